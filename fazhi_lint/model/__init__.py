@@ -1,0 +1,1 @@
+"""Frozen value types every layer speaks; no I/O."""

@@ -1,0 +1,93 @@
+"""What checks find and what people are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from fazhi_lint.model.source import SourceFile
+from fazhi_lint.model.span import Edit, Span
+
+Severity = Literal["error", "warning", "info"]
+Applicability = Literal["safe", "unsafe", "display"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Note(NamedTuple):
+    """A second place that belongs to a finding, in clean text, and what to say there."""
+
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """Where a check found something, and the values its rule's message needs; no words, no severity.
+
+    All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can repair what it found gives the ``replacement`` of the whole span, or
+    ``edits`` where several places must change together.
+    """
+
+    span: Span
+    values: Mapping[str, object] = {}
+    replacement: str | None = None
+    notes: tuple[Note, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    in_source: bool = False
+
+
+class Fix(NamedTuple):
+    """A change that repairs a finding; edits refer to the source text and do not overlap."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """A second place in the source text, with its own words."""
+
+    span: Span
+    message: str
+
+
+class Basis(NamedTuple):
+    """A norm a rule rests on: 规范名称 as printed (书名号 included where it is a title) and, where known, 条号."""
+
+    norm: str
+    article: str = ""
+
+    def __str__(self) -> str:
+        return self.norm + self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding in words, at a place in the source text."""
+
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    span: Span
+    excerpt: str = ""
+    section: str = ""
+    basis: tuple[Basis, ...] = ()
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome for one input: what was found, and what could not be checked."""
+
+    path: str
+    format: str
+    status: Literal["checked", "partly", "failed"]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    genre: str | None = None
+    report_year: int | None = None
+    organ: str | None = None
+    crashed: bool = False
+    source: SourceFile | None = field(default=None, repr=False, compare=False)

@@ -1,0 +1,144 @@
+"""A report as rules see it: one clean text, its blocks, its sections, and the way back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from fazhi_lint.model.positions import SourceMap
+from fazhi_lint.model.source import SourceFile
+from fazhi_lint.model.span import Span
+
+BlockKind = Literal["title", "letterhead", "addressee", "heading", "paragraph", "signature", "date", "table"]
+MarkStyle = Literal["一、", "（一）", "1.", "（1）", "#", "一是", "第一"]
+
+
+class Mark(NamedTuple):
+    """A numbering mark at the start of a block.
+
+    ``level`` follows GB/T 9704—2012 7.3.3: 1 一、 2 （一） 3 1. 4 （1）. ``number`` is None where the mark is too broken to
+    read. ``written`` is the mark as it stands in the source's clean text.
+    """
+
+    span: Span
+    style: MarkStyle
+    level: int
+    number: int | None
+    written: str
+    broken: bool = False
+
+
+class Block(NamedTuple):
+    """One paragraph or line of the clean text; ``heading`` is the part of it that titles what follows."""
+
+    kind: BlockKind
+    span: Span
+    mark: Mark | None = None
+    heading: Span | None = None
+    level: int = 0
+
+    @property
+    def run_in(self) -> bool:
+        """Whether the heading and its text share the block (（一）加强领导。坚持……)."""
+        return self.heading is not None and self.heading.end < self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, down to the next heading of the same or a higher level."""
+
+    block: Block
+    level: int
+    span: Span
+    children: tuple[Section, ...] = ()
+
+    @property
+    def heading(self) -> Span:
+        """The heading's place in the clean text, numbering mark included."""
+        return self.block.heading or self.block.span
+
+    @property
+    def body(self) -> Span:
+        """Everything under the heading, subsections included."""
+        return Span(self.heading.end, self.span.end)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report, read.
+
+    ``text`` is the clean text: page furniture left out, lines broken in mid-sentence joined, spaces between Chinese
+    characters dropped, ASCII punctuation folded to full width and full-width digits to ASCII (one character for one), blocks
+    separated by one line feed. All spans here are offsets into it; ``map`` leads back to ``source.text``.
+    ``furniture`` holds the *source* spans of web page furniture.
+    """
+
+    source: SourceFile
+    text: str
+    map: SourceMap
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    furniture: tuple[Span, ...] = ()
+    title: Block | None = None
+    letterhead: Block | None = None
+    addressee: Block | None = None
+    signature: Block | None = None
+    date: Block | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    @cached_property
+    def _section_paths(self) -> tuple[list[int], list[tuple[Section, ...]]]:
+        starts: list[int] = []
+        paths: list[tuple[Section, ...]] = []
+
+        def visit(sections: tuple[Section, ...], above: tuple[Section, ...]) -> None:
+            for section in sections:
+                starts.append(section.span.start)
+                paths.append((*above, section))
+                visit(section.children, (*above, section))
+
+        visit(self.sections, ())
+        return starts, paths
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds ``offset``."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def section_path(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold ``offset``, outermost first; empty before the first heading and in the 落款."""
+        starts, paths = self._section_paths
+        at = bisect_right(starts, offset) - 1
+        while at >= 0:
+            if paths[at][-1].span.end > offset:
+                return paths[at]
+            if len(paths[at]) == 1:
+                return ()
+            at -= 1
+        return ()
+
+    @cached_property
+    def anchor(self) -> Span:
+        """Where a finding about something missing from the whole document points: the title, else the first line's start."""
+        if self.title is not None:
+            return self.title.heading or self.title.span
+        if not self.blocks:
+            return Span(0, 0)
+        first = self.blocks[0]
+        place = first.heading or first.span
+        stop = next((i for i in range(place.start, place.end) if self.text[i] in "，。；："), place.end)
+        return Span(place.start, stop)
+
+    def all_sections(self) -> list[Section]:
+        """Every section, in document order."""
+        return [path[-1] for path in self._section_paths[1]]
+
+    def written(self, span: Span) -> str:
+        """What the source holds at a clean span, line breaks and dropped spaces left out."""
+        source = self.map.to_source(span)
+        return "".join(self.source.text[source.start : source.end].split())

@@ -1,0 +1,28 @@
+"""What was read: the text that line numbers count, and how its bytes were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fazhi_lint.model.positions import LineIndex
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One input as text.
+
+    ``name`` is what the user called it. ``text`` is the decoded content without a byte order mark, line breaks as they
+    were; lines, columns and edits refer to it. ``encoding`` is a Python codec name.
+    """
+
+    name: str
+    format: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Line starts, computed on first use."""
+        return LineIndex(self.text)

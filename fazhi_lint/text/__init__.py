@@ -1,0 +1,1 @@
+"""Chinese text helpers that know nothing of reports."""

@@ -1,0 +1,50 @@
+"""Chinese numerals to numbers."""
+
+from __future__ import annotations
+
+DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
+LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
+NUMERAL_CHARS = "〇零○一二两三四五六七八九十百千万亿"
+
+
+def parse_chinese(text: str) -> int | None:
+    """The whole number a Chinese numeral writes (二十一 → 21, 一千二百 → 1200, 二〇二五 → 2025), or None.
+
+    Accepts positional digits without units and ordinary numerals; anything else, also an empty text, is None.
+    """
+    if not text:
+        return None
+    if all(char in DIGITS for char in text):
+        value = 0
+        for char in text:
+            value = value * 10 + DIGITS[char]
+        return value
+    total = section = digit = 0
+    seen_digit = False
+    for char in text:
+        if char in DIGITS:
+            if seen_digit and digit:
+                return None
+            digit, seen_digit = DIGITS[char], True
+        elif char in SMALL_UNITS:
+            section += (digit if seen_digit and digit else 1) * SMALL_UNITS[char]
+            digit, seen_digit = 0, False
+        elif char in LARGE_UNITS:
+            unit = LARGE_UNITS[char]
+            section += digit
+            total = (total + section) * unit if unit > 10_000 and total else total + section * unit
+            section = digit = 0
+            seen_digit = False
+        else:
+            return None
+    return total + section + digit
+
+
+def to_chinese(number: int) -> str:
+    """A number from 1 to 99 as used in numbering marks (21 → 二十一)."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")

@@ -1,0 +1,47 @@
+"""Page furniture of government web sites: what a copied page carries besides the report."""
+
+from __future__ import annotations
+
+import re
+
+# Looked for in folded lines without spaces.
+_FURNITURE = re.compile(
+    r"(?:您|当前)的?(?:当前)?位置[：〉]|^首页〉|^〉[^〉]{1,20}|^(?:消息|信息|文章|稿件)?来源[：]|发布(?:时间|日期|机构)[：]|(?:阅读|浏览|点击|访问)(?:次数|量|人次|人数)"
+    r"|字(?:体|号)[：【\[（]|^【?大中小】?$|^\[?打印(?:本页|正文|页面|此页)?\]?$|打印本页|关闭(?:窗口|本页|页面)|^分享(?:到|至)?[：]?|扫一扫在?手机|(?:主办|承办|协办)单位[：]"
+    r"|版权所有|ICP备|公网安备|网站标识码|技术支持[：]|^索引号|^[|•\[【]*(?:索引号|信息索引|主题分类|发文机关|发布机构|生成日期|公开日期|发文字号|文号|有效性|公开方式|公开时限)[|：\]】]"
+    r"|无障碍(?:浏览|阅读)?$|长者(?:版|模式)|适老化|^[上下]一[篇条][：]|^相关(?:链接|附件|文章)[：]?$|^责任编辑[：]|^(?:收藏|下载|纠错|返回顶部|加入收藏|设为首页)$|^网站地图"
+)
+_BULLET = re.compile(r"^[•·|●◆]")
+_INDEX_ROW = re.compile(r"\d{6,}[/-]\d{2,4}[-/]\d+|^[•·|●◆]*(?:19|20)\d\d-\d\d-\d\d|索引号|发布机构|公开日期|生成日期")
+_PAGE_NUMBER = re.compile(r"^(?:[-—－–]{0,2}\d{1,3}[-—－–]{0,2}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|\d{1,3}/\d{1,3})$")
+_HEAD_LINES, _TAIL_LINES, _LONGEST = 15, 12, 160
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a folded line without spaces is nothing but a page number."""
+    return bool(_PAGE_NUMBER.match(line))
+
+
+def find_furniture(lines: list[str]) -> set[int]:
+    """Indexes of the lines that are page furniture.
+
+    Takes the non-blank lines of a page, folded and without spaces. Only the head and the tail of a page are looked at: the
+    same words inside a report are the report's own. The head ends at the first line that reads like a sentence.
+    """
+    found: set[int] = set()
+    head_end = next((i for i, line in enumerate(lines) if len(line) > 60 and "。" in line), len(lines))
+    tail_start = max(head_end, len(lines) - _TAIL_LINES)
+    for index in (*range(min(head_end, _HEAD_LINES)), *range(tail_start, len(lines))):
+        line = lines[index]
+        if len(line) <= _LONGEST and _FURNITURE.search(line):
+            found.add(index)
+    found |= _index_table(lines[: min(head_end, _HEAD_LINES)])
+    return found
+
+
+def _index_table(head: list[str]) -> set[int]:
+    """The bulleted or piped 索引号 table some sites put before the title."""
+    rows = [i for i, line in enumerate(head) if _BULLET.match(line)]
+    if sum(bool(_INDEX_ROW.search(head[i])) for i in rows) >= 2:
+        return set(rows)
+    return set()

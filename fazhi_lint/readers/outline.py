@@ -1,0 +1,163 @@
+"""Blocks to an outline: title, 主送机关, headings and their levels, 落款, 成文日期."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fazhi_lint.model.document import Block, Document, Section
+from fazhi_lint.model.source import SourceFile
+from fazhi_lint.model.span import Span
+from fazhi_lint.readers.marks import match_broken_mark, match_mark
+from fazhi_lint.readers.paragraphs import Paragraphs
+
+HEADING_LENGTH = 45
+_RUN_IN_LENGTH = 60
+_GENRE_WORD = re.compile(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
+_ORGAN_END = r"(?:委员会|委|局|厅|政府|办公室|办|院|部|署|中心|处|所|站|街道|镇|乡|党组|支队|大队|公司|管委会|法院|检察院|大学)"
+_ORGAN = re.compile(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
+_DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_DATE_BLOCK = re.compile(rf"^（?{_DATE}(?:印发)?）?$")
+_SIGNED = re.compile(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
+_ADDRESSEE = re.compile(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|机关|单位|组)：$")
+_HASHES = re.compile(r"^#{1,6}")
+_BROKEN_ENOUGH = 3
+
+
+def outline(source: SourceFile, paragraphs: Paragraphs) -> Document:
+    """The document that ``paragraphs`` form."""
+    text = paragraphs.text
+    blocks = [_block(text, span) for span in paragraphs.blocks]
+    blocks = _mend_broken_marks(text, blocks)
+    document = Document(source, text, paragraphs.map, (), (), paragraphs.furniture)
+    return _with_parts(document, blocks)
+
+
+def _block(text: str, span: Span) -> Block:
+    start = span.start
+    hashes = _HASHES.match(text[start : start + 7])
+    level = 0
+    if hashes:
+        level = hashes.end()
+        start += level
+    if text.startswith("|", start):
+        return Block("table", span)
+    mark = match_mark(text, start)
+    if mark and mark.level <= 4:
+        return Block("heading", span, mark, _heading_span(text, Span(start, span.end), mark.span.end), mark.level)
+    if hashes:
+        return Block("title" if level == 1 else "heading", span, mark, Span(start, span.end), max(1, level - 1))
+    return Block("paragraph", span, mark)
+
+
+def _heading_span(text: str, span: Span, mark_end: int) -> Span:
+    """How much of a numbered block is its heading: all of it where it stands alone, else its first sentence.
+
+    A list item that is one long sentence has no heading but its mark.
+    """
+    stop = text.find("。", span.start, span.end)
+    if span.end - span.start <= HEADING_LENGTH and stop in (-1, span.end - 1):
+        return span
+    if 0 <= stop - span.start < _RUN_IN_LENGTH:
+        return Span(span.start, stop + 1)
+    stop = next((i for i in range(span.start, min(span.end, span.start + HEADING_LENGTH)) if text[i] in "：；"), -1)
+    if stop > 0:
+        return Span(span.start, stop + 1)
+    return Span(span.start, mark_end)
+
+
+def _mend_broken_marks(text: str, blocks: list[Block]) -> list[Block]:
+    """Read damaged marks, but only in a document that has several: （十全面 alone may be anything."""
+    found = {i: match_broken_mark(text, b.span.start) for i, b in enumerate(blocks) if b.kind == "paragraph" and not b.mark}
+    broken = {i: mark for i, mark in found.items() if mark}
+    if len(broken) < _BROKEN_ENOUGH:
+        return blocks
+    for i, mark in broken.items():
+        span = blocks[i].span
+        blocks[i] = Block("heading", span, mark, _heading_span(text, span, mark.span.end), mark.level)
+    return blocks
+
+
+def _with_parts(document: Document, blocks: list[Block]) -> Document:
+    text = document.text
+    first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), len(blocks))
+    title = _find_title(text, blocks, first)
+    letterhead = addressee = None
+    if title is not None:
+        blocks[title] = blocks[title]._replace(kind="title", heading=blocks[title].heading or blocks[title].span, mark=None)
+        for i in range(title):
+            if blocks[i].kind == "paragraph" and _ORGAN.match(blocks[i].span.of(text)):
+                blocks[i] = letterhead = blocks[i]._replace(kind="letterhead")
+    after_title = title + 1 if title is not None else 0
+    for i in range(after_title, min(after_title + 3, first, len(blocks))):
+        if blocks[i].kind == "paragraph" and _ADDRESSEE.match(blocks[i].span.of(text)):
+            blocks[i] = addressee = blocks[i]._replace(kind="addressee")
+            break
+    signature, date = _find_signature(text, blocks, after_title)
+    return replace(
+        document,
+        blocks=tuple(blocks),
+        sections=_sections(blocks, len(text)),
+        title=blocks[title] if title is not None else None,
+        letterhead=letterhead,
+        addressee=addressee,
+        signature=signature,
+        date=date,
+    )
+
+
+def _find_title(text: str, blocks: list[Block], first: int) -> int | None:
+    """The title: a Markdown # heading, else a short line before the first heading that names a 文种."""
+    for i, block in enumerate(blocks[: first + 3]):
+        if block.kind == "title":
+            return i
+    for i, block in enumerate(blocks[: min(first, 8)]):
+        line = block.span.of(text)
+        if block.kind == "paragraph" and 4 <= len(line) <= 70 and _GENRE_WORD.search(line) and line[-1] not in "。；：，！":
+            return i
+    return None
+
+
+def _find_signature(text: str, blocks: list[Block], after: int) -> tuple[Block | None, Block | None]:
+    """落款 and 成文日期 among the last blocks; a date under the title counts as the date."""
+    signature = date = None
+    for i in range(max(after, len(blocks) - 8), len(blocks)):
+        line = blocks[i].span.of(text)
+        if blocks[i].kind != "paragraph" or len(line) > 60:
+            continue
+        if both := _SIGNED.match(line):
+            cut = blocks[i].span.start + both.end(1)
+            whole = blocks[i]
+            blocks[i] = whole._replace(kind="signature")
+            signature = whole._replace(kind="signature", span=Span(whole.span.start, cut))
+            date = whole._replace(kind="date", span=Span(cut, whole.span.end))
+        elif _DATE_BLOCK.match(line):
+            blocks[i] = date = blocks[i]._replace(kind="date")
+        elif _ORGAN.match(line) and (i + 1 == len(blocks) or _DATE_BLOCK.match(blocks[i + 1].span.of(text))):
+            blocks[i] = signature = blocks[i]._replace(kind="signature")
+    if date is None:
+        for i in range(after, min(after + 2, len(blocks))):
+            if blocks[i].kind == "paragraph" and _DATE_BLOCK.match(blocks[i].span.of(text)):
+                blocks[i] = date = blocks[i]._replace(kind="date")
+                break
+    return signature, date
+
+
+def _sections(blocks: list[Block], end: int) -> tuple[Section, ...]:
+    """The tree of headings; a level is nested in the nearest heading before it that has a lower level."""
+    heads = [b for b in blocks if b.kind == "heading"]
+    closing = next((b.span.start for b in blocks if b.kind in ("signature", "date") and heads and b.span.start > heads[-1].span.start), end)
+
+    def build(start: int, stop: int, limit: int) -> tuple[Section, ...]:
+        result: list[Section] = []
+        i = start
+        while i < stop:
+            j = i + 1
+            while j < stop and heads[j].level > heads[i].level:
+                j += 1
+            section_end = heads[j].span.start if j < stop else limit
+            result.append(Section(heads[i], heads[i].level, Span(heads[i].span.start, section_end), build(i + 1, j, section_end)))
+            i = j
+        return tuple(result)
+
+    return build(0, len(heads), closing)

@@ -1,0 +1,76 @@
+"""What a document says, extracted once and shared by every check."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fazhi_lint.model.document import Document
+
+if TYPE_CHECKING:  # each kind of fact is imported when first asked for
+    from fazhi_lint.facts.citations import Citation
+    from fazhi_lint.facts.metadata import Metadata
+    from fazhi_lint.facts.parts import Part, PartFact
+    from fazhi_lint.facts.quantities import Quantity
+    from fazhi_lint.facts.relations import Relation
+    from fazhi_lint.text.dates import DateFact
+    from fazhi_lint.text.sentences import Sentences
+
+
+class Facts:
+    """The facts of one document, each extracted on first use; spans are offsets into ``document.text``."""
+
+    def __init__(self, document: Document, meta: Metadata | None = None) -> None:
+        self.document = document
+        self.text = document.text
+        if meta is not None:
+            self.__dict__["meta"] = meta
+
+    @cached_property
+    def meta(self) -> Metadata:
+        """Genre, report year, organ."""
+        from fazhi_lint.facts.metadata import read_metadata
+
+        return read_metadata(self.document)
+
+    @cached_property
+    def parts(self) -> dict[Part, PartFact]:
+        """The required parts and where they stand."""
+        from fazhi_lint.facts.parts import find_parts
+
+        return find_parts(self.document, self.meta.report_year)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Sentence boundaries."""
+        from fazhi_lint.text.sentences import Sentences
+
+        return Sentences(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Counts, amounts, percentages."""
+        from fazhi_lint.facts.quantities import find_quantities
+
+        return find_quantities(self.text)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Numbers that have to do with each other."""
+        from fazhi_lint.facts.relations import find_relations
+
+        return find_relations(self)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Titles in 《》."""
+        from fazhi_lint.facts.citations import find_citations
+
+        return find_citations(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateFact, ...]:
+        """Calendar dates."""
+        from fazhi_lint.text.dates import find_dates
+
+        return tuple(find_dates(self.text))

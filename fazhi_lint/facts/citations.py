@@ -1,0 +1,77 @@
+"""Titles in 书名号: where they stand, what they hold, and the verb that governs them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from fazhi_lint.model.span import Span
+
+MAX_TITLE = 120
+_MARK = re.compile("[《》\n]")
+_OWN = re.compile(r"制定|出台|印发|修订完善|下发|下达|起草|建立|形成|编制|转发|拟定|拟订|草拟|完善了?$|修订(?!的)|发布|签订|编印")
+_EXTERNAL = re.compile(
+    r"根据|按照|依据|依照|贯彻|落实|执行|学习|宣传|宣讲|培训|推送|围绕|对照|违反|遵守|严守|新修订的|新修正的|新颁布的|新出台的|实施|符合|适用|解读|结合"
+)
+_CHAIN = re.compile(r"[、，和及与以]{0,2}$")
+_COUNT = re.compile(r"\d+(?:余|多)?(?:份|张|件|册|本|期|个)")
+
+
+class Citation(NamedTuple):
+    """One 《…》: ``span`` with its marks, ``title`` without, as the clean text has it.
+
+    ``inner`` are the titles nested in it (〈…〉), ``verb`` says whether the words on its left make it the writer's own
+    paper or something cited, ``counted`` whether a count follows (a form, 《监督意见书》12份).
+    """
+
+    span: Span
+    title: str
+    inner: tuple[Span, ...] = ()
+    verb: Literal["own", "external"] | None = None
+    counted: bool = False
+    left: str = ""
+
+    @property
+    def title_span(self) -> Span:
+        """The title's place without the outer marks."""
+        return Span(self.span.start + 1, self.span.end - 1)
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """Every closed 《…》 of at most 120 characters that stays within a block, outermost ones only, in order."""
+    if "《" not in text:
+        return ()
+    found: list[Citation] = []
+    stack: list[int] = []
+    for match in _MARK.finditer(text):
+        char = match.group()
+        if char == "\n":
+            stack.clear()
+        elif char == "《":
+            stack.append(match.start())
+        elif stack:
+            start = stack.pop()
+            if not stack and match.end() - start <= MAX_TITLE + 2:
+                found.append(_citation(text, Span(start, match.end()), found[-1] if found else None))
+    return tuple(found)
+
+
+def _citation(text: str, span: Span, before: Citation | None) -> Citation:
+    title = text[span.start + 1 : span.end - 1]
+    inner = tuple(Span(span.start + 1 + m.start(), span.start + 1 + m.end()) for m in re.finditer(r"[〈《]([^〈〉《》]+)[〉》]", title))
+    gap = text[before.span.end : span.start] if before else ""
+    if before and len(gap) <= 3 and _CHAIN.fullmatch(gap):
+        verb, left = before.verb, before.left
+    else:
+        left = re.split(r"[。；\n》]", text[max(0, span.start - 30) : span.start])[-1]
+        verb = _verb(left)
+    return Citation(span, title, inner, verb, bool(_COUNT.match(text, span.end)), left)
+
+
+def _verb(left: str) -> Literal["own", "external"] | None:
+    own = max((m.end() for m in _OWN.finditer(left)), default=-1)
+    external = max((m.end() for m in _EXTERNAL.finditer(left)), default=-1)
+    if own < 0 and external < 0:
+        return None
+    # The writer's own verb beats every other sign unless a citing verb stands between it and the title.
+    return "own" if own >= external or (own >= 0 and own + 4 >= external) else "external"

@@ -1,0 +1,88 @@
+"""Which 《…》 could be a law at all, and which is the writer's own paper (the order of tests is fixed; the first that answers wins)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from fazhi_lint.facts.citations import Citation
+
+Kind = Literal["law", "own", "form", "alone", "local", "paper", "work"]
+
+_ALONE = {"纲要", "规划", "决定", "方案", "意见", "条例", "办法", "规定", "通知", "细则", "标准", "指引", "清单", "指南"}
+_OWNER = re.compile(
+    r"^(?:中共)?(?:我|本|全|区|县|市|局|委|厅|镇|街道|乡)(?:委|局|市|县|区|厅|镇|卫健局|卫健委|政府|机关|系统)?(?=.{2,}(?:制度|办法|规定|细则|方案|规则|目录|清单|要点|计划|预案|实施|工作))|^20\d\d年|^\d{4}年度|^(?:委|局|厅|市委|县委|区委|镇)(?!员会)"
+)
+_PLACE_ORGAN = re.compile(r"^[^《》]{2,12}?[省市县区旗州盟](?:[^《》]{0,14}(?:委员会|委|局|厅|政府|办公室|人大常委会)|卫生健康|教育|公安|司法)")
+_PLACE = re.compile(r"^(?:中共)?(?:[^《》〈〉、，的]{2,7}(?:省|自治区|自治州|自治县|市|县|区|旗|盟)|北京|天津|上海|重庆|内蒙古|广西|西藏|宁夏|新疆)(?!场监)")
+_LAW_END = re.compile(r"(?:法典?|条例|规定|办法|细则|规则|章程|准则|纲要|规划|解释)(?:（[^（）]*）)?$")
+_PAPER_END = re.compile(r"(?:通知|方案|要点|计划|制度|清单|目录|预案|程序|规范|意见书?|指南|指引|标准|手册|协议|报告|函|批复|公告|通告|汇编|读本|选编|台账|证|书|表|单|卷|图)(?:（[^（）]*）)?$")
+
+
+def kind_of(citation: Citation, declared: frozenset[str] = frozenset()) -> Kind:
+    """What a cited title is: only ``law`` may be judged by the central tables.
+
+    ``declared`` are short forms the document itself introduces (以下简称《X》).
+    """
+    title = citation.title
+    if title in _ALONE or title in declared:
+        return "alone"
+    if citation.counted:
+        return "form"
+    if citation.verb == "own":
+        return "own"
+    if _OWNER.match(title) or _PLACE_ORGAN.match(title):
+        return "own"
+    if _PLACE.match(title):
+        return "local"
+    if _LAW_END.search(title):
+        return "law"
+    return "paper" if _PAPER_END.search(title) else "work"
+
+
+def declared_names(text: str) -> frozenset[str]:
+    """Short forms introduced by （以下简称《X》） or （以下简称“X”）."""
+    if "简称" not in text:
+        return frozenset()
+    return frozenset(re.findall(r"(?:以下|下)?简称[：]?[《“]([^》”\n]{1,40})[》”]", text))
+
+
+def near_titles(title: str, known: list[str]) -> list[str]:
+    """At most three known titles that ``title`` probably miswrites, nearest first.
+
+    A title is near at an edit distance of at most a fifth of its length (a swap of neighbours is one edit), or where it is
+    what remains of exactly one known title of which 1 to 4 leading characters are dropped.
+    """
+    limit = max(1, len(title) // 5)
+    chars = set(title)
+    scored: list[tuple[int, str]] = []
+    tails: list[str] = []
+    for candidate in known:
+        surplus = len(candidate) - len(title)
+        if 1 <= surplus <= 4 and len(title) >= 6 and candidate.endswith(title):
+            tails.append(candidate)
+        if abs(surplus) > limit or len(chars.intersection(candidate)) < len(chars) - limit:
+            continue
+        distance = edit_distance(title, candidate, limit)
+        if distance <= limit and distance / max(len(title), 1) <= 0.2:
+            scored.append((distance, candidate))
+    if len(tails) == 1 and all(tails[0] != name for _, name in scored):
+        scored.append((limit, tails[0]))
+    return [name for _, name in sorted(scored)[:3]]
+
+
+def edit_distance(left: str, right: str, limit: int) -> int:
+    """Edits (insert, drop, replace, swap neighbours) between two texts; ``limit`` + 1 as soon as it must be more."""
+    before: list[int] = []
+    previous = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]

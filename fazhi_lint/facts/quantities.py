@@ -1,0 +1,134 @@
+"""Counts, amounts and percentages in running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from fazhi_lint.model.span import Span
+from fazhi_lint.text.numerals import parse_chinese
+
+Exactness = Literal["exact", "about", "at-least", "at-most"]
+
+# Measure words by family: members of one family may be added up (731 宗 = 512 件 + 219 件).
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "case": ("件次", "件", "宗", "起", "例"),
+    "person-time": ("人次", "人·次"),
+    "person": ("人", "名", "位"),
+    "site-time": ("户次", "家次", "户·次", "个次"),
+    "site": ("家", "户", "所"),
+    "session": ("场次", "场", "期", "批次", "批", "次", "轮"),
+    "paper": ("份", "卷", "册", "本", "张", "篇", "部"),
+    "item": ("个", "项", "条", "款", "类", "处", "座", "支", "台", "套", "辆", "块", "幅"),
+    "money": ("元",),
+    "rate": ("%",),
+    "points": ("个百分点", "百分点"),
+    "times": ("倍",),
+    "hours": ("学时", "课时", "小时"),
+}
+_FAMILY_OF = {unit: family for family, units in FAMILIES.items() for unit in units}
+_UNITS = "|".join(sorted((u for u in _FAMILY_OF if u != "%"), key=len, reverse=True))
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+
+_NUMBER = re.compile(
+    r"(?<![\d.A-Za-z〔第])(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
+    rf"(?:(?P<pct>%)|(?P<unit>{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|余|多)?"
+)
+_HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
+_HAN_NUMBER = re.compile(rf"(?<![第十百千万亿一二两三四五六七八九\d])(?P<num>[一二两三四五六七八九十百千万]+)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?P<after>以上|以内|左右)?")
+_BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?$")
+_LABEL_END = "，。；：、（）“”《》〈〉\n？！"
+_LABEL_TAIL = re.compile(r"(?:[约近逾超共计达为至到仅有了]|大约|将近|超过|不少于|至少|达到|分别|合计|总计|累计|共计|均|其中|各)+$")
+
+
+class Quantity(NamedTuple):
+    """A number with its unit.
+
+    ``value`` is in units of ``unit`` with 万 and 亿 multiplied out (1.8万人 → 18000 人; money in 元; 95% → 95).
+    ``decimals`` counts the digits after the point as written, ``step`` is the worth of the last written digit.
+    ``label`` is what stands right before it in its clause (行政处罚案件), ``noun`` what stands right after the unit.
+    """
+
+    span: Span
+    value: Decimal
+    unit: str
+    family: str
+    exactness: Exactness
+    decimals: int
+    step: Decimal
+    label: str
+    noun: str
+    han: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is given as exact (no 约, 余, 以上 …)."""
+        return self.exactness == "exact"
+
+    @property
+    def written(self) -> str:
+        """Value and unit as a message prints them."""
+        return f"{format_number(self.value)}{'' if self.family == 'rate' else ' '}{self.unit}"
+
+
+def format_number(value: Decimal) -> str:
+    """A value without trailing zeros or an exponent."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every count, amount and percentage in a clean text, in order; years, dates, ordinals and articles are not counts."""
+    found = [_arabic(text, match) for match in _NUMBER.finditer(text)]
+    found += [q for match in _HAN_NUMBER.finditer(text) if (q := _chinese(text, match))]
+    found.sort(key=lambda q: q.span)
+    return tuple(_with_label(text, q, found[i - 1].span.end if i else 0) for i, q in enumerate(found))
+
+
+def _arabic(text: str, match: re.Match[str]) -> Quantity:
+    number, magnitude = match["num"].replace(",", ""), _MAGNITUDES.get(match["mag"] or "", 1)
+    decimals = len(number.partition(".")[2])
+    unit = match["unit"] or "%"
+    exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
+    step = Decimal(magnitude).scaleb(-decimals)
+    return Quantity(Span(*match.span()), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, "", "")
+
+
+def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
+    value = parse_chinese(match["num"])
+    if value is None:
+        return None
+    exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
+    unit = match["unit"]
+    return Quantity(Span(*match.span()), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, Decimal(1), "", "", True)
+
+
+def _exactness(text: str, start: int, more: str, after: str) -> Exactness:
+    before = _BEFORE.search(text[max(0, start - 6) : start])
+    if (before and before.group(3)) or after in ("以下", "以内"):
+        return "at-most"
+    if (before and before.group(2)) or after == "以上" or more or after in ("余", "多"):
+        return "at-least"
+    if before or after:
+        return "about"
+    return "exact"
+
+
+def _with_label(text: str, quantity: Quantity, previous_end: int) -> Quantity:
+    start, end = quantity.span
+    left = start
+    floor = max(previous_end, start - 30)
+    while left > floor and text[left - 1] not in _LABEL_END:
+        left -= 1
+    right = end
+    while right < min(len(text), end + 10) and text[right] not in _LABEL_END and not text[right].isdigit():
+        right += 1
+    return quantity._replace(label=_LABEL_TAIL.sub("", text[left:start]), noun=text[end:right])
+
+
+def between(quantities: tuple[Quantity, ...], span: Span) -> tuple[Quantity, ...]:
+    """The quantities that start inside ``span``."""
+    starts = [q.span.start for q in quantities]
+    return quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

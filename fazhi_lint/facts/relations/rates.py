@@ -1,0 +1,166 @@
+"""Rates: a percentage against its numerator and every denominator it may have been taken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fazhi_lint.facts.quantities import Quantity, between, format_number
+from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
+from fazhi_lint.model.span import Span
+
+if TYPE_CHECKING:
+    from fazhi_lint.facts import Facts
+
+_RATE = re.compile(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
+_SHARE = re.compile(r"占(?:[^，。；\d]{0,14}?的?)$")
+_GROWTH = re.compile(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
+_LOOK_BACK = 2
+# What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
+_BASES: tuple[tuple[str, str, str], ...] = (
+    ("合格", "合格", "评查|抽查|抽取|检测|参考|考试|抽检|案卷|推送|参评|培训"),
+    ("优秀", "优秀", "评查|抽查|抽取|案卷|参评"),
+    ("办结", "办结|办理完毕", "受理|收到|接收|接到|办理|信访|投诉|举报|事项"),
+    ("答复", "答复", "收到|受理|申请"),
+    ("完结", "完结", "任务"),
+    ("完成", "完成", "任务|事项|清单|指标"),
+    ("整改", "整改", "发现|问题|隐患"),
+    ("采纳", "采纳", "收集|意见|建议"),
+    ("化解", "化解|调解成功|调处", "调解|纠纷|排查|受理"),
+    ("成功", "成功", "调解|纠纷|受理"),
+    ("胜诉", "胜诉", "审结|诉讼|应诉|案件"),
+    ("出庭", "出庭", "应诉|诉讼|开庭|案件|应出庭"),
+    ("持证", "持证", "执法人员|人员"),
+    ("参考", "参考|参加考试", "应考|应参考|人员"),
+    ("参训", "参训|培训", "应训|人员"),
+    ("通过", "通过", "参考|应考|考试"),
+    ("即办", "即办", "事项"),
+    ("网办", "网办|网上办", "事项|办件"),
+    ("公示", "公示", "处罚|许可"),
+    ("纠错", "纠错|撤销|纠正", "审结|受理"),
+    ("备案", "备案", "制定|印发|规范性文件|合同"),
+    ("审查", "审查|审核", "合同|文件"),
+    ("审核", "审核|审查", "合同|文件|案件"),
+)
+
+
+def find(facts: Facts) -> Iterator[Relation]:
+    """Every percentage whose numerator or denominator the text gives."""
+    quantities = facts.quantities
+    for rate in quantities:
+        if rate.family != "rate" or rate.han:
+            continue
+        sentence_index = facts.sentences.index_at(rate.span.start)
+        sentence = facts.sentences.span(sentence_index)
+        left = facts.text[max(sentence.start, rate.span.start - 24) : rate.span.start]
+        clause = re.split(r"[，。；：]", left)[-1]
+        if _GROWTH.search(clause):
+            continue
+        if named := _RATE.search(left):
+            relation = _named_rate(facts, rate, named.group(1), sentence_index)
+        elif _SHARE.search(left):
+            relation = _share(facts, rate, sentence_index)
+        else:
+            continue
+        if relation is not None:
+            yield relation
+
+
+def _counts(facts: Facts, span: Span) -> list[Quantity]:
+    return [q for q in between(facts.quantities, span) if q.family not in ("rate", "points", "times", "money", "hours")]
+
+
+def _candidates(facts: Facts, rate: Quantity, sentence_index: int) -> list[Quantity]:
+    """Exact counts in the sentence and the two before it, in the same block."""
+    block = facts.document.blocks[facts.document.block_at(rate.span.start)].span
+    start = max(block.start, facts.sentences.span(max(0, sentence_index - _LOOK_BACK)).start)
+    return [q for q in _counts(facts, Span(start, facts.sentences.span(sentence_index).end)) if q.exact]
+
+
+def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) -> Relation | None:
+    base = next((base for base in _BASES if base[0] in name), None)
+    if base is None or not rate.exact:
+        return None
+    stem, top_words, bottom_words = base
+    sentence = facts.sentences.span(sentence_index)
+    near = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
+    everything = _candidates(facts, rate, sentence_index)
+    tops = [q for q in near if re.search(top_words, q.label[-6:]) and not re.search("不合格|未|不予|率", q.label[-6:])]
+    bottoms = [q for q in near if q not in tops and re.search(bottom_words, q.label + q.noun)]
+    if tops:
+        top = _with_better(tops[-1], near) if stem == "合格" else tops[-1]
+        own = [q for q in bottoms if q.unit == top.unit and q.value >= top.value]
+        return _against(rate, top, own, [q for q in everything if q.family == top.family and q.value >= top.value])
+    if len(bottoms) == 1 and bottoms[0].exact and rate.value <= 100:
+        return _reachable(rate, bottoms[0])
+    return None
+
+
+def _with_better(top: Quantity, near: Sequence[Quantity]) -> Quantity:
+    """合格 counted together with 优秀 and 良好, where they are listed beside it."""
+    better = [q for q in near if q.unit == top.unit and q.exact and re.search(r"优秀|优良|良好", q.label[-6:])]
+    return top._replace(value=top.value + sum((q.value for q in better), Decimal(0)))
+
+
+def _share(facts: Facts, rate: Quantity, sentence_index: int) -> Relation | None:
+    """占…N%: the number right before it over whatever the text gives."""
+    if not rate.exact:
+        return None
+    sentence = facts.sentences.span(sentence_index)
+    before = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
+    if not before or not before[-1].exact:
+        return None
+    top = before[-1]
+    wholes = [q for q in _candidates(facts, rate, sentence_index) if q.family == top.family and q.value >= top.value and q is not top]
+    return _against(rate, top, [q for q in wholes if q.unit == top.unit and sentence.start <= q.span.start < top.span.start], wholes)
+
+
+def _against(rate: Quantity, top: Quantity, own: Sequence[Quantity], wider: Sequence[Quantity]) -> Relation | None:
+    """Holds if any denominator gives the rate; fails only against denominators of the same sentence."""
+    if not top.exact or top.value == 0:
+        return None
+    best: Relation | None = None
+    for bottom in (*own, *(q for q in wider if q is not top and q not in own)):
+        if bottom.value == 0 or bottom.span == top.span:
+            continue
+        verdict = compare(top.value, bottom.value, rate)
+        if verdict == "holds":
+            return Relation("rate", "holds", rate, (top, bottom), True, _division(top, bottom, rate))
+        if verdict == "rounding" and best is None:
+            best = Relation("rate", "rounding", rate, (top, bottom), True, _division(top, bottom, rate))
+    if best is not None:
+        return best
+    exact = [q for q in own if q.exact and q.value]
+    if not exact:
+        return Relation("rate", "unknown", rate, (top,), False, "", "没有找到分母")
+    return Relation("rate", "fails", rate, (top, exact[-1]), True, _division(top, exact[-1], rate))
+
+
+def compare(top: Decimal, bottom: Decimal, rate: Quantity) -> str:
+    """holds, rounding (off by one in the last digit) or fails; rounded and cut-off values both hold."""
+    value = top * 100 / bottom
+    step = Decimal(1).scaleb(-rate.decimals)
+    if rate.value in (round_half_up(value, rate.decimals), truncate(value, rate.decimals)):
+        return "holds"
+    inexact = value != truncate(value, rate.decimals)
+    return "rounding" if inexact and abs(value - rate.value) <= step else "fails"
+
+
+def _division(top: Quantity, bottom: Quantity, rate: Quantity) -> str:
+    value = round_half_up(top.value * 100 / bottom.value, max(2, rate.decimals))
+    return f"{format_number(top.value)}÷{format_number(bottom.value)}＝{format_number(value)}%"
+
+
+def _reachable(rate: Quantity, bottom: Quantity) -> Relation | None:
+    """Whether any whole number out of the denominator gives the rate."""
+    if bottom.value != bottom.value.to_integral_value() or bottom.value <= 0:
+        return None
+    guess = int(rate.value * bottom.value / 100)
+    tried = [k for k in range(max(0, guess - 1), guess + 3) if k <= bottom.value]
+    for k in tried:
+        if compare(Decimal(k), bottom.value, rate) == "holds":
+            return Relation("reachable", "holds", rate, (bottom,), False, f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%")
+    near = "、".join(f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%" for k in (guess, guess + 1) if k <= bottom.value)
+    return Relation("reachable", "fails", rate, (bottom,), False, near)

@@ -1,0 +1,63 @@
+"""What a relation is, and how its arithmetic is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from fazhi_lint.facts.quantities import Quantity, format_number
+from fazhi_lint.model.span import Span
+
+Verdict = Literal["holds", "fails", "rounding", "unknown"]
+Kind = Literal["sum", "subset", "funnel", "rate", "reachable"]
+KIND_NAMES: dict[str, str] = {
+    "sum": "总数与分项",
+    "subset": "总数与其中一项",
+    "funnel": "先后环节",
+    "rate": "比率",
+    "reachable": "比率能否得出",
+}
+
+
+class Relation(NamedTuple):
+    """A claim the text makes about its own numbers.
+
+    ``whole`` is the total, the earlier stage or the rate; ``parts`` the items, the later stage, or numerator and denominator.
+    ``closed`` says that the parts are meant to be all of the whole. ``arithmetic`` is the calculation as a reader can redo
+    it; ``reason`` says why an unknown verdict is unknown.
+    """
+
+    kind: Kind
+    verdict: Verdict
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    closed: bool
+    arithmetic: str
+    reason: str = ""
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last number involved."""
+        spans = [self.whole.span, *(part.span for part in self.parts)]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def addition(parts: Iterable[Quantity]) -> str:
+    """The parts added up: 7＋52＋23＋6＝88."""
+    values = [part.value for part in parts]
+    return f"{'＋'.join(map(format_number, values))}＝{format_number(sum(values, Decimal(0)))}"
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """A value rounded to ``decimals`` places, halves away from zero."""
+    from decimal import ROUND_HALF_UP
+
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def truncate(value: Decimal, decimals: int) -> Decimal:
+    """A value cut off after ``decimals`` places."""
+    from decimal import ROUND_DOWN
+
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN)

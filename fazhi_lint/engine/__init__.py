@@ -1,0 +1,1 @@
+"""Run rules over a document: findings become diagnostics here and nowhere else."""

@@ -1,0 +1,143 @@
+"""A rule set over a document."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from fazhi_lint.engine.noise import group_repeats
+from fazhi_lint.engine.prefilter import Prefilter
+from fazhi_lint.facts import Facts
+from fazhi_lint.facts.metadata import Metadata
+from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
+from fazhi_lint.model.document import Document
+from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.ruleset.define import Context
+from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.ruleset.select import RuleSet
+from fazhi_lint.text.template import fill
+
+EXCERPT = 60
+_MATCHERS = {
+    "substitution": "fazhi_lint.checks.matchers.terms:run",
+    "existence": "fazhi_lint.checks.matchers.terms:run",
+    "coverage": "fazhi_lint.checks.matchers.coverage:run",
+}
+
+
+class Outcome(NamedTuple):
+    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    not_checked: tuple[str, ...]
+    crashed: bool
+
+
+class Linter:
+    """A rule set made ready; use one for many documents."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._rules = ruleset.rules
+        self._tables = ruleset.tables
+        self._prefilter = Prefilter(self._rules)
+
+    def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
+        """Run every rule that applies to the document's genre and year; ``meta`` overrides what it says of itself.
+
+        A check that raises is reported as not checked, the others go on.
+        """
+        facts = Facts(document, meta)
+        genre, year = facts.meta.genre, facts.meta.report_year
+        hits = self._prefilter.hits(document.text)
+        diagnostics: list[Diagnostic] = []
+        not_checked = list(document.notes)
+        crashed = False
+        skipped_for_year = 0
+        for number, rule in enumerate(self._rules):
+            if rule.triggers and number not in hits:
+                continue
+            if not rule.applies_to(genre, year):
+                skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
+                continue
+            context = Context(facts, self._tables, rule.spec, hits.get(number, ()))
+            try:
+                found = list(_function(rule)(context))
+                diagnostics.extend(_diagnostic(document, rule, finding) for finding in found)
+            except Exception as error:  # a fault in one check must not hide the others
+                crashed = True
+                not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")
+        if skipped_for_year:
+            hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
+            not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
+        diagnostics.sort(key=lambda d: (d.span, d.rule))
+        return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+
+
+@cache
+def _load(path: str) -> Callable[[Context], Iterable[Finding]]:
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
+
+
+def _function(rule: Rule) -> Callable[[Context], Iterable[Finding]]:
+    return _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
+
+
+def _diagnostic(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
+    if finding.in_source:
+        span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
+        related = tuple(Related(note.span, note.message) for note in finding.notes)
+    else:
+        span, written, section = document.map.to_source(finding.span), document.written(finding.span), _section_name(document, finding.span)
+        related = tuple(Related(document.map.to_source(note.span), note.message) for note in finding.notes)
+    values = {"found": written, **finding.values}
+    if finding.replacement is not None:
+        values.setdefault("expected", finding.replacement)
+    excerpt = written if len(written) <= EXCERPT else written[:EXCERPT] + "…"
+    message = fill(rule.message, values)
+    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(document, rule, finding), related)
+
+
+def _section_name(document: Document, span: Span) -> str:
+    names = []
+    for section in document.section_path(span.start):
+        heading = section.heading.of(document.text).lstrip("#").rstrip("。")
+        if section.block.mark and section.heading.end <= section.block.mark.span.end:
+            heading = section.span.of(document.text)[:16].partition("，")[0] + "…"
+        names.append(heading if len(heading) <= 30 else heading[:30] + "…")
+    return " > ".join(names)
+
+
+def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
+    """The change a finding asks for, in source places; only shown, not applied, where the source is broken up there."""
+    if rule.fix is None:
+        return None
+    if finding.edits:
+        edits = tuple(Edit(document.map.to_source(edit.span), edit.content) for edit in finding.edits)
+        contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
+        return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
+    if finding.replacement is None:
+        return None
+    edit, contiguous = _smallest_edit(document, finding.span, finding.replacement)
+    title = f"改为“{finding.replacement}”" if finding.replacement else f"删去“{document.written(finding.span)}”"
+    return Fix(title, rule.fix if contiguous else "display", (edit,))
+
+
+def _smallest_edit(document: Document, span: Span, new: str) -> tuple[Edit, bool]:
+    """What must change to turn ``span`` into ``new``, shared ends left alone; and whether the source is unbroken there."""
+    old = span.of(document.text)
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    changed = Span(span.start + head, span.end - tail)
+    source = document.map.to_source(changed)
+    if changed.start == changed.end and head:  # insert right after the character before, not before the next piece
+        at = document.map.to_source(Span(changed.start - 1, changed.start)).end
+        source = Span(at, at)
+    return Edit(source, new[head : len(new) - tail]), document.map.is_contiguous(changed)

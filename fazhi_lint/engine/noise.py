@@ -1,0 +1,40 @@
+"""The same slip said once with a count, not a hundred times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fazhi_lint.model.diagnostic import Diagnostic, Related
+
+REPEATS = 3
+
+
+def group_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Where one rule says the same words more than three times, one diagnostic with the other places as related ones.
+
+    The order stays. Fixes are kept: the one diagnostic carries the edits of all.
+    """
+    counts: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        counts.setdefault((diagnostic.rule, diagnostic.message), []).append(diagnostic)
+    result: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        same = counts[diagnostic.rule, diagnostic.message]
+        if len(same) <= REPEATS:
+            result.append(diagnostic)
+        elif diagnostic is same[0]:
+            result.append(_merged(same))
+    return result
+
+
+def _merged(same: list[Diagnostic]) -> Diagnostic:
+    first = same[0]
+    related = tuple(Related(other.span, "同样的问题") for other in same[1:])
+    fix = first.fix
+    if fix is not None and all(other.fix is not None and other.fix.applicability == fix.applicability for other in same):
+        edits = tuple(edit for other in same if other.fix is not None for edit in other.fix.edits)
+        fix = fix._replace(edits=edits)
+    return replace(first, message=f"{first.message}（全文共 {len(same)} 处）", fix=fix, related=(*first.related, *related))
+
+

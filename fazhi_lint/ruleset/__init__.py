@@ -1,0 +1,1 @@
+"""YAML packs and decorated checks to frozen rules: schema, compile, cache, find, select."""

@@ -1,0 +1,214 @@
+"""Pack folders and Python checks to compiled JSON; the only user of pydantic and ruamel.yaml."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from fazhi_lint.ruleset.define import DEFINITION
+from fazhi_lint.ruleset.lawkeys import normal_key
+from fazhi_lint.ruleset.literals import triggers_of
+from fazhi_lint.ruleset.problems import PackError, Problem, describe
+from fazhi_lint.ruleset.schema import CoverageModel, ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
+from fazhi_lint.ruleset.yamlfile import Places, load
+
+FORMAT = 1
+_RULE_FIELDS = tuple(RuleModel.model_fields)
+
+
+class Compiled(NamedTuple):
+    """A pack as data: what a run needs, what people read (rationale, examples), and the profiles."""
+
+    rules: list[dict[str, Any]]
+    documentation: dict[str, dict[str, Any]]
+    profiles: dict[str, dict[str, Any]]
+
+    def write(self, folder: Path) -> None:
+        """Write ``rules.json``, ``documentation.json`` and ``profiles.json`` into ``folder``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in (("rules", self.rules), ("documentation", self.documentation), ("profiles", self.profiles)):
+            write_json(folder / f"{name}.json", data)
+
+
+def write_json(path: Path, data: object) -> None:
+    """Write compact JSON, whole or not at all."""
+    temporary = path.with_name(path.name + ".tmp")
+    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    temporary.replace(path)
+
+
+def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
+    """Compile the YAML rules of ``folder`` and, if named, the checks of the Python package ``checks``.
+
+    Raises PackError with every fault of every file.
+    """
+    problems: list[Problem] = []
+    rules: list[dict[str, Any]] = []
+    documentation: dict[str, dict[str, Any]] = {}
+    seen: dict[str, str] = {}
+    definitions = list(_from_yaml(folder, problems))
+    if checks:
+        definitions += _from_python(checks, problems)
+    for rule, kind, spec, origin, place in definitions:
+        if rule.id in seen:
+            problems.append(Problem(origin, *place, f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
+            continue
+        seen[rule.id] = origin
+        try:
+            triggers = _triggers(rule)
+        except ValueError as error:
+            problems.append(Problem(origin, *place, f"{rule.id}：{error}"))
+            continue
+        rules.append(_rule_json(rule, kind, spec, triggers, origin))
+        documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
+    profiles = _profiles(folder, set(seen), problems)
+    if problems:
+        raise PackError(problems)
+    rules.sort(key=lambda rule: rule["id"])
+    return Compiled(rules, documentation, profiles)
+
+
+Definition = tuple[RuleModel, str, dict[str, Any], str, tuple[int, int]]
+
+
+def _from_yaml(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
+    for path in sorted(folder.glob("*.yaml")):
+        shown = f"{folder.name}/{path.name}"
+        try:
+            data = load(path, shown)
+        except PackError as error:
+            problems.extend(error.problems)
+            continue
+        if not isinstance(data, list):
+            problems.append(Problem(shown, 1, 1, "规则文件应是一个列表，每条规则以“- id:”开头"))
+            continue
+        places: Places | None = None
+        for index, item in enumerate(data):
+            try:
+                rule = RuleModel.model_validate(item)
+            except ValidationError as error:
+                places = places or Places(path)
+                for fault in error.errors():
+                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "[key]"))
+                    place = places.find((index, *location))
+                    named = f"{item['id']}：" if isinstance(item, dict) and item.get("id") else ""
+                    problems.append(Problem(shown, *place, named + describe(dict(fault, loc=location), _RULE_FIELDS)))
+                continue
+            if rule.match is None:
+                places = places or Places(path)
+                problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
+                continue
+            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind"})
+            places_of = (index + 1, 1) if places is None else places.find((index,))
+            yield rule, rule.match.kind, spec, shown, places_of
+
+
+def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
+    root = importlib.import_module(package)
+    for info in pkgutil.iter_modules(root.__path__):
+        if info.ispkg:
+            continue
+        module = importlib.import_module(f"{package}.{info.name}")
+        shown = f"{module.__name__.replace('.', '/')}.py"
+        for name, value in vars(module).items():
+            definition = getattr(value, DEFINITION, None)
+            if definition is None or value.__module__ != module.__name__:
+                continue
+            place = (value.__code__.co_firstlineno, 1)
+            try:
+                rule = RuleModel.model_validate(definition)
+            except ValidationError as error:
+                problems.extend(Problem(shown, *place, f"{definition['id']}：{describe(dict(fault), _RULE_FIELDS)}") for fault in error.errors())
+                continue
+            yield rule, "python", {"check": f"{module.__name__}:{name}"}, shown, place
+
+
+def _triggers(rule: RuleModel) -> tuple[str, ...]:
+    match = rule.match
+    if isinstance(match, SubstitutionModel):
+        return triggers_of(list(match.swap))
+    if isinstance(match, ExistenceModel):
+        return triggers_of(match.any_of)
+    if isinstance(match, CoverageModel):
+        return ()
+    return tuple(rule.triggers)
+
+
+def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], triggers: tuple[str, ...], origin: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": rule.id,
+        "title": rule.title,
+        "severity": rule.severity,
+        "message": rule.message.strip(),
+        "basis": [[basis.norm, basis.article] for basis in rule.basis],
+        "kind": kind,
+        "spec": spec,
+        "origin": origin,
+    }
+    if rule.genres != "all":
+        data["genres"] = list(rule.genres)
+    if rule.report_year is not None:
+        data["years"] = [rule.report_year.from_, rule.report_year.to]
+    if triggers:
+        data["triggers"] = list(triggers)
+    if rule.fix and rule.fix != "none":
+        data["fix"] = rule.fix
+    return data
+
+
+def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    adapter = TypeAdapter(ProfileModel)
+    for path in sorted((folder / "profiles").glob("*.yaml")):
+        shown = f"{folder.name}/profiles/{path.name}"
+        try:
+            profile = adapter.validate_python(load(path, shown))
+        except PackError as error:
+            problems.extend(error.problems)
+            continue
+        except ValidationError as error:
+            places = Places(path)
+            problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
+            continue
+        for rule in profile.severity:
+            if rule not in ids:
+                problems.append(Problem(shown, *Places(path).find(("severity", rule)), f"没有编号为 {rule} 的规则"))
+        found[profile.name] = profile.model_dump()
+    for name, profile_data in found.items():
+        base = profile_data["extends"]
+        if base is not None and (base not in found or base == name):
+            problems.append(Problem(f"{folder.name}/profiles/{name}.yaml", 1, 1, f"extends 所指的“{base}”不存在"))
+    return found
+
+
+def compile_tables(data: Path, folder: Path) -> None:
+    """Compile the law tables in ``data`` (CSV, see its README.md) into ``folder``/laws.json."""
+    central, local = _read_csv(data / "laws.csv"), _read_csv(data / "local_laws.csv")
+    rows: list[list[str]] = []
+    exact: dict[str, int] = {}
+    normal: dict[str, int] = {}
+    for row in (*central, *local):
+        number = len(rows)
+        rows.append([row["full_title"], row["kind"], row["status"], row["effective"], row["ended"], row["superseded_by"], row.get("region", ""), row["checked"]])
+        for form in (row["full_title"], row["short_title"]):
+            exact.setdefault(form, number)
+            if len(key := normal_key(form)) > 3:
+                normal.setdefault(key, number)
+    by_title = {row[0]: number for number, row in enumerate(rows)}
+    for alias in _read_csv(data / "law_aliases.csv"):
+        exact.setdefault(alias["accepted_alias"], by_title[alias["full_title"]])
+    misnomers = {row["wrong_form"]: [row["full_title"], row["why"]] for row in _read_csv(data / "law_misnomers.csv")}
+    folder.mkdir(parents=True, exist_ok=True)
+    write_json(folder / "laws.json", {"central": len(central), "rows": rows, "exact": exact, "normal": normal, "misnomers": misnomers})
+
+
+def _read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

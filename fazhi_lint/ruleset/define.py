@@ -1,0 +1,106 @@
+"""What the author of a Python check imports: the decorator, the examples, the context a check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from fazhi_lint.facts import Facts
+from fazhi_lint.model.diagnostic import Applicability, Basis, Finding, Note, Severity
+from fazhi_lint.model.document import Document
+from fazhi_lint.model.span import Span
+from fazhi_lint.ruleset.tables import Tables
+
+__all__ = ["Bad", "Basis", "Context", "Finding", "Good", "Note", "Span", "check"]
+
+
+class Bad(NamedTuple):
+    """A text the rule must report, at each place marked 【…】 and nowhere else.
+
+    ``fixed`` is the text after the rule's own fix, ``message`` the words of the first finding. ``genre`` and ``year`` set what a
+    fragment does not say; a text that says so itself leaves them out. ``format`` is txt or md.
+    """
+
+    text: str
+    fixed: str | None = None
+    message: str | None = None
+    genre: str | None = None
+    year: int | None = None
+    format: str = "txt"
+
+
+class Good(NamedTuple):
+    """A near-miss: a text the rule must leave alone."""
+
+    text: str
+    genre: str | None = None
+    year: int | None = None
+    format: str = "txt"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check is given: the document's facts, the dated tables, and where its triggers stand."""
+
+    facts: Facts
+    tables: Tables
+    spec: Mapping[str, Any] = field(default_factory=dict)
+    hits: Sequence[Span] = ()
+
+    @property
+    def document(self) -> Document:
+        """The document under inspection."""
+        return self.facts.document
+
+    @property
+    def text(self) -> str:
+        """Its clean text; all spans are offsets into it."""
+        return self.facts.text
+
+
+Check = Callable[[Context], Iterable[Finding]]
+AnyCheck = TypeVar("AnyCheck", bound=Callable[[Context], Iterator[Finding]])
+DEFINITION = "__fazhi_rule__"
+
+
+def check(
+    *,
+    id: str,
+    title: str,
+    severity: Severity,
+    message: str,
+    basis: Sequence[Basis],
+    rationale: str,
+    bad: Sequence[Bad],
+    good: Sequence[Good],
+    genres: Sequence[str] = (),
+    years: tuple[int | None, int | None] | None = None,
+    triggers: Sequence[str] = (),
+    fix: Applicability | None = None,
+) -> Callable[[AnyCheck], AnyCheck]:
+    """Make a function a rule.
+
+    The function takes a Context and yields Findings; it formats no message and knows no severity. The arguments are the
+    keys of a YAML rule and are validated with the same schema when the pack is compiled. ``triggers`` are literals of which one
+    must stand in the text for the check to be worth running.
+    """
+    definition = {
+        "id": id,
+        "title": title,
+        "severity": severity,
+        "message": message,
+        "basis": [b._asdict() for b in basis],
+        "rationale": rationale,
+        "genres": list(genres) or "all",
+        "report_year": {"from": years[0], "to": years[1]} if years else None,
+        "triggers": list(triggers),
+        "fix": fix,
+        "examples": {"bad": [b._asdict() for b in bad], "good": [g._asdict() for g in good]},
+    }
+
+    def register(function: AnyCheck) -> AnyCheck:
+        setattr(function, DEFINITION, definition)
+        return function
+
+    return register

@@ -1,0 +1,164 @@
+"""The shape of a pack file; imported only when packs are compiled."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from fazhi_lint.ruleset.rule import CATEGORIES
+
+ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
+GENRES = ("annual-report", "work-summary", "implementation-plan", "other")
+_DEAR = re.compile(r"\\u4e00-\\u9f|[一-龥]-[一-龥]")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _known_id(value: str) -> str:
+    if not ID.match(value):
+        raise ValueError("编号应写成“类别.短横线连接的小写英文”，例如 wording.law-title")
+    if value.partition(".")[0] not in CATEGORIES:
+        raise ValueError(f"类别只能是 {'、'.join(CATEGORIES)}")
+    return value
+
+
+def _short(value: str) -> str:
+    if not 4 <= len(value) <= 24:
+        raise ValueError(f"标题应为 4 到 24 个字，现在是 {len(value)} 个")
+    return value
+
+
+def check_pattern(token: str) -> str:
+    """A literal as it is; a token ``re:…`` must be a sound regular expression without costly classes."""
+    if not token.startswith("re:"):
+        if not token.strip():
+            raise ValueError("词语不能为空")
+        return token
+    if _DEAR.search(token):
+        raise ValueError(r"不要用汉字区间（如 [一-龥]），编译太慢；改用 \w 或 [^\x00-\xff]")
+    try:
+        re.compile(token[3:])
+    except re.error as error:
+        raise ValueError(f"正则表达式有误：{error}") from None
+    if re.search(r"\([^()]*[+*][^()]*\)[+*{]", token):
+        raise ValueError("量词套量词（如 (a+)+）会使检查变得极慢，请改写")
+    return token
+
+
+Token = Annotated[str, AfterValidator(check_pattern)]
+
+
+class BasisModel(_Strict):
+    norm: str = Field(min_length=2)
+    article: str = ""
+
+
+class BadModel(_Strict):
+    text: str
+    fixed: str | None = None
+    message: str | None = None
+    genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
+    year: int | None = None
+    format: Literal["txt", "md"] = "txt"
+
+    @model_validator(mode="after")
+    def _marked(self) -> BadModel:
+        if self.text.count("【") != self.text.count("】") or "【" not in self.text:
+            raise ValueError("坏例要用【】标出应当指出的地方")
+        return self
+
+
+class GoodModel(_Strict):
+    text: str
+    genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
+    year: int | None = None
+    format: Literal["txt", "md"] = "txt"
+
+
+def _good_from_text(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class ExamplesModel(_Strict):
+    bad: list[BadModel] = Field(min_length=1)
+    good: list[Annotated[GoodModel, BeforeValidator(_good_from_text)]] = Field(min_length=1)
+
+
+class YearsModel(_Strict):
+    from_: int | None = Field(default=None, alias="from", ge=1990, le=2100)
+    to: int | None = Field(default=None, ge=1990, le=2100)
+
+
+class _Match(_Strict):
+    unless: list[Token] = []
+    in_titles: bool = False
+    where: Literal["any", "heading", "body"] = "any"
+
+
+class SubstitutionModel(_Match):
+    kind: Literal["substitution"]
+    swap: dict[Token, str] = Field(min_length=1)
+
+
+class ExistenceModel(_Match):
+    kind: Literal["existence"]
+    any_of: list[Token] = Field(min_length=1)
+
+
+class DutyModel(_Strict):
+    id: str
+    name: str
+    any_of: list[Token] = Field(min_length=1)
+
+
+class CoverageModel(_Strict):
+    """Which duties of a checklist the first-responsible part covers; see checks/matchers/coverage.py."""
+
+    kind: Literal["coverage"]
+    duties: list[DutyModel] = Field(min_length=2)
+    at_least: int = Field(ge=0)
+    below: int = Field(ge=1)
+    figures: int = Field(ge=0)
+
+
+Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel, Field(discriminator="kind")]
+
+
+class RuleModel(_Strict):
+    """One rule; a Python check gives everything but ``match``."""
+
+    id: Annotated[str, AfterValidator(_known_id)]
+    title: Annotated[str, AfterValidator(_short)]
+    severity: Literal["error", "warning", "info"]
+    genres: Literal["all"] | list[Literal["annual-report", "work-summary", "implementation-plan", "other"]] = "all"
+    report_year: YearsModel | None = None
+    message: str = Field(min_length=6)
+    basis: list[BasisModel] = Field(min_length=1)
+    rationale: str = Field(min_length=6)
+    match: Match | None = None
+    triggers: list[str] = []
+    fix: Literal["safe", "unsafe", "display", "none"] | None = None
+    examples: ExamplesModel
+
+    @model_validator(mode="after")
+    def _fix_stated(self) -> RuleModel:
+        if isinstance(self.match, SubstitutionModel) and self.fix is None:
+            raise ValueError("替换类规则要写明 fix：safe、unsafe、display 或 none")
+        if self.fix in ("safe", "unsafe"):
+            for bad in self.examples.bad:
+                if bad.fixed is None:
+                    raise ValueError("能自动修改的规则，每个坏例都要给出修改后的文字 fixed")
+        return self
+
+
+class ProfileModel(_Strict):
+    """A named choice of rules: what it builds on, which severities it changes, what it leaves out."""
+
+    name: str
+    title: str
+    extends: str | None = None
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}

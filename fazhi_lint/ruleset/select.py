@@ -1,0 +1,78 @@
+"""Choose rules: profile, select, ignore; an unknown name is an error, never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from fazhi_lint.errors import UserError
+from fazhi_lint.ruleset.rule import CATEGORIES, Rule
+from fazhi_lint.ruleset.tables import Tables
+
+DEFAULT_PROFILE = "draft"
+
+
+class RuleSet(NamedTuple):
+    """The rules of a run, severities settled."""
+
+    rules: tuple[Rule, ...]
+    tables: Tables
+    profile: str = DEFAULT_PROFILE
+
+
+def choose(
+    rules: Sequence[Rule],
+    profiles: Mapping[str, Mapping[str, Any]],
+    tables: Tables,
+    *,
+    profile: str = DEFAULT_PROFILE,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> RuleSet:
+    """The rules a profile holds, narrowed by ``select`` (ids or categories; empty: all) and without ``ignore``.
+
+    A rule named in full by ``select`` runs even where the profile turns it off. Raises UserError for a name that nothing
+    has, with the nearest one, and for a selection that leaves nothing.
+    """
+    severities = _severities(profiles, profile)
+    ids = {rule.id for rule in rules}
+    for name in (*select, *ignore):
+        if name not in ids and name not in CATEGORIES:
+            raise UserError(_unknown(name, ids))
+    chosen = []
+    for rule in rules:
+        severity = severities.get(rule.id, rule.severity)
+        if select and rule.id not in select and rule.category not in select:
+            continue
+        if rule.id in ignore or (rule.category in ignore and rule.id not in select):
+            continue
+        if severity == "off":
+            if rule.id not in select:
+                continue
+            severity = rule.severity
+        chosen.append(rule if severity == rule.severity else rule._replace(severity=severity))
+    if not chosen:
+        raise UserError("按 --select 和 --ignore 选完之后一条规则也不剩，没有可以检查的内容。")
+    return RuleSet(tuple(chosen), tables, profile)
+
+
+def _severities(profiles: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+    if name not in profiles:
+        raise UserError(f"没有名为“{name}”的方案（--profile），可用的有：{'、'.join(profiles)}。")
+    result: dict[str, Any] = {}
+    chain: list[str] = []
+    current: str | None = name
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = profiles[current]["extends"]
+    for step in reversed(chain):
+        result.update(profiles[step]["severity"])
+    return result
+
+
+def _unknown(name: str, ids: set[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*ids, *CATEGORIES], 3, 0.5)
+    hint = f"是不是 {'、'.join(near)}？" if near else "用 fazhi-lint rules 可以列出全部规则。"
+    return f"没有名为“{name}”的规则或类别。{hint}"

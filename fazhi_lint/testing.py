@@ -1,0 +1,113 @@
+"""Run the examples of rules: the unit tests of the built-in rules, and of anyone's pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from fazhi_lint.engine.linter import Linter
+from fazhi_lint.facts.metadata import Metadata, read_metadata
+from fazhi_lint.model.diagnostic import Diagnostic
+from fazhi_lint.model.document import Document
+from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.readers import read
+from fazhi_lint.ruleset.packs import Pack
+from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.ruleset.select import RuleSet
+
+
+class Failure(NamedTuple):
+    """What is wrong with an example: *missing* (bad, not reported), *noisy* (good, or reported elsewhere), *wrong* (other words or fix)."""
+
+    rule: str
+    outcome: Literal["missing", "noisy", "wrong", "crashed"]
+    text: str
+    detail: str
+
+
+def unmark(text: str) -> tuple[str, list[Span]]:
+    """A text without its 【…】 marks, and the spans they marked."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = start = 0
+    for char in text:
+        if char == "【":
+            start = at
+        elif char == "】":
+            spans.append(Span(start, at))
+        else:
+            parts.append(char)
+            at += 1
+    return "".join(parts), spans
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    """The text after non-overlapping edits."""
+    for edit in sorted(set(edits), reverse=True):
+        text = text[: edit.span.start] + edit.content + text[edit.span.end :]
+    return text
+
+
+def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:
+    """Every way in which the examples of ``rule`` do not behave."""
+    documentation = pack.documentation[rule.id]
+    linter = Linter(RuleSet((rule,), pack.tables))
+    for example in documentation["bad"]:
+        yield from verify_bad(linter, rule, example)
+    for example in documentation["good"]:
+        yield from verify_good(linter, rule, example)
+
+
+def verify_bad(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Iterator[Failure]:
+    """A bad example: the marked places and no others, the stated words, the stated text after fixing, clean after that."""
+    text, marked = unmark(example["text"])
+    outcome = _lint(linter, rule, text, example)
+    if isinstance(outcome, str):
+        yield Failure(rule.id, "crashed", text, outcome)
+        return
+    found = [d.span for d in outcome]
+    for span in marked:
+        if span not in found:
+            yield Failure(rule.id, "missing", text, f"“{span.of(text)}”没有报出；报出的是 {[s.of(text) for s in found]}")
+    for span in found:
+        if span not in marked:
+            yield Failure(rule.id, "noisy", text, f"多报了“{span.of(text)}”（{span.start}—{span.end}）")
+    if example["message"] and outcome and outcome[0].message != example["message"]:
+        yield Failure(rule.id, "wrong", text, f"文字是“{outcome[0].message}”")
+    if example["fixed"] is not None:
+        edits = [edit for d in outcome if d.fix for edit in d.fix.edits]
+        fixed = apply(text, edits)
+        if fixed != example["fixed"]:
+            yield Failure(rule.id, "wrong", text, f"修改后是“{fixed}”")
+        again = _lint(linter, rule, fixed, example)
+        if again:
+            yield Failure(rule.id, "wrong", fixed, "修改之后仍然报出")
+
+
+def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Iterator[Failure]:
+    """A good example: silence."""
+    outcome = _lint(linter, rule, example["text"], example)
+    if isinstance(outcome, str):
+        yield Failure(rule.id, "crashed", example["text"], outcome)
+    elif outcome:
+        yield Failure(rule.id, "noisy", example["text"], f"报出了“{outcome[0].excerpt}”：{outcome[0].message}")
+
+
+def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:
+    document = read(text.encode("utf-8"), "example." + example["format"])
+    outcome = linter.lint(document, _meta(document, rule, example))
+    return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
+
+
+def _meta(document: Document, rule: Rule, example: Mapping[str, Any]) -> Metadata:
+    """What a fragment cannot say of itself: the genre and the year its rule is about, unless the example names others."""
+    meta = read_metadata(document)
+    if example["genre"]:
+        meta = meta._replace(genre=example["genre"])
+    elif document.title is None and rule.genres and meta.genre not in rule.genres:
+        meta = meta._replace(genre=rule.genres[0])  # type: ignore[arg-type]
+    if example["year"]:
+        meta = meta._replace(report_year=example["year"])
+    elif meta.report_year is None and rule.years:
+        meta = meta._replace(report_year=rule.years[1] or rule.years[0])
+    return meta

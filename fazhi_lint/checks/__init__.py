@@ -1,0 +1,1 @@
+"""The checks: one file per idea; the decorator carries everything a rule needs."""

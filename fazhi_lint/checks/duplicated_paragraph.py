@@ -1,0 +1,41 @@
+"""A paragraph that stands in the document twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
+
+SHORTEST = 60
+_LONG = "全年组织开展行政执法案卷评查，抽取行政处罚、行政许可案卷，重点检查主体资格、事实认定、法律适用和程序，对发现的问题逐项反馈、限期整改，并在全系统通报评查结果。"
+
+
+@check(
+    id="structure.duplicated-paragraph",
+    title="段落重复",
+    severity="warning",
+    message="这一段与第一次出现的一段文字相同，可能是重复粘贴。请保留一处。",
+    basis=[Basis("《党政机关公文处理工作条例》", "关于公文内容简洁的要求")],
+    rationale="合稿时同一段文字粘贴了两次，是最常见的失误之一。六十个字以上完全相同才提醒。",
+    bad=[
+        Bad(f"（一）加强监督。\n{_LONG}\n（二）规范执法。\n【{_LONG}】\n"),
+        Bad(f"（一）{_LONG}\n（二）【{_LONG}】\n"),
+    ],
+    good=[
+        Good(f"{_LONG}\n{_LONG.replace('全年', '2024年')}\n"),
+        Good("责任单位：政策法规科\n责任单位：政策法规科\n"),
+    ],
+)
+def duplicated_paragraph(context: Context) -> Iterator[Finding]:
+    """Blocks of sixty characters or more whose text, numbering mark apart, was there before."""
+    seen: dict[str, Span] = {}
+    for block in context.document.blocks:
+        start = block.mark.span.end if block.mark else block.span.start
+        if block.span.end - start < SHORTEST or block.kind == "table":
+            continue
+        text = context.text[start : block.span.end]
+        span = Span(start, block.span.end)
+        if text in seen:
+            yield Finding(span, notes=(Note(seen[text], "第一次出现"),))
+        else:
+            seen[text] = span

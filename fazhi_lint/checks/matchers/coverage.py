@@ -1,0 +1,92 @@
+"""Kind ``coverage``: which duties of a checklist the first-responsible part speaks of, and with figures or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from fazhi_lint.facts import Facts
+from fazhi_lint.facts.quantities import between
+from fazhi_lint.ruleset.define import Context, Finding, Note, Span
+
+
+class Duty(NamedTuple):
+    """One item of the checklist: its name, and the sentence that covers it, if any."""
+
+    name: str
+    place: Span | None
+    with_figure: bool = False
+
+
+def first_responsible_spans(facts: Facts) -> list[Span]:
+    """Where the report speaks of the first responsible person: its sections, else the paragraphs that name the role."""
+    part = facts.parts["first-responsible"]
+    if part.sections:
+        return [section.span for section in part.sections]
+    spans = []
+    for match in re.finditer("第一责任人|主要负责同志|主要负责人履行", facts.text):
+        block = facts.document.blocks[facts.document.block_at(match.start())].span
+        if block not in spans:
+            spans.append(_own_stretch(facts.text, block, match.start()))
+    return list(dict.fromkeys(spans))
+
+
+def _own_stretch(text: str, block: Span, at: int) -> Span:
+    """In a long paragraph of 一是…二是… items, the item that names the role."""
+    starts = [block.start, *(m.start() for m in re.finditer("[一二三四五六七八九十]{1,2}是", text[block.start : block.end]))]
+    starts = [starts[0], *(block.start + s for s in starts[1:])]
+    begin = max(s for s in starts if s <= at)
+    end = min((s for s in starts if s > at), default=block.end)
+    return Span(begin, end)
+
+
+def duties(facts: Facts, items: tuple[Mapping[str, Any], ...]) -> list[Duty]:
+    """Each duty of the checklist and where the first-responsible part covers it."""
+    spans = first_responsible_spans(facts)
+    result = []
+    for item in items:
+        place = next((found for span in spans for token in item["any_of"] if (found := _find(facts.text, span, token))), None)
+        with_figure = bool(place) and any(q.family != "rate" and not q.han for q in between(facts.quantities, facts.sentences.at(place.start)))  # type: ignore[union-attr]
+        result.append(Duty(item["name"], place, with_figure))
+    return result
+
+
+@cache
+def _compiled(token: str) -> re.Pattern[str]:
+    return re.compile(token[3:] if token.startswith("re:") else re.escape(token))
+
+
+def _find(text: str, span: Span, token: str) -> Span | None:
+    match = _compiled(token).search(text, span.start, span.end)
+    return Span(*match.span()) if match else None
+
+
+def run(context: Context) -> Iterator[Finding]:
+    """One finding where the number of duties covered lies in the rule's range, or where the part holds no figures."""
+    facts, spec = context.facts, context.spec
+    part = facts.parts["first-responsible"]
+    if not part.present:
+        return  # structure.part-missing says so
+    found = duties(facts, tuple(spec["duties"]))
+    covered = [duty for duty in found if duty.place]
+    figures = sum(duty.with_figure for duty in covered)
+    in_range = spec["at_least"] <= len(covered) < spec["below"]
+    too_few_figures = figures < spec["figures"] and len(covered) >= spec["at_least"]
+    if not in_range and not too_few_figures:
+        return
+    place = part.sections[0].heading if part.sections else part.mention
+    assert place is not None
+    missing = [duty.name for duty in found if not duty.place]
+    yield Finding(
+        place,
+        {
+            "covered": len(covered),
+            "total": len(found),
+            "figures": figures,
+            "have": "、".join(duty.name for duty in covered) or "无",
+            "missing": "、".join(missing) or "无",
+        },
+        notes=tuple(Note(duty.place, f"写到了：{duty.name}") for duty in covered if duty.place),
+    )

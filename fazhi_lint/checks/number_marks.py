@@ -111,13 +111,13 @@ def damaged(context: Context) -> Iterator[Finding]:
     id="numbering.mark-punctuation",
     title="序号后的标点不规范",
     severity="warning",
-    message="“{found}”应写作“{expected}”：带括号的序号后面不加标点，阿拉伯数字序号后面用下脚点。",
+    message="序号“{found}”应写作“{expected}”：带括号的序号后面不加标点，阿拉伯数字序号后面用下脚点{count}。",
     basis=[_FORMAT, _PUNCTUATION],
-    rationale="层次序数依次写作“一、”“（一）”“1.”“（1）”。括号本身已经把序号和文字分开，不再加顿号或点。",
+    rationale="层次序数依次写作“一、”“（一）”“1.”“（1）”。括号本身已经把序号和文字分开，不再加顿号或点。同样的写法全文只提醒一次。",
     fix="safe",
     bad=[
         Bad("一、主要成效\n【（一）、】加强领导。\n（二）规范执法。\n", fixed="一、主要成效\n（一）加强领导。\n（二）规范执法。\n"),
-        Bad("一、主要成效\n【1、】审核文件12件。\n2.评查案卷40卷。\n", fixed="一、主要成效\n1.审核文件12件。\n2.评查案卷40卷。\n"),
+        Bad("一、主要成效\n【1、】审核文件12件。\n2、评查案卷40卷。\n", fixed="一、主要成效\n1.审核文件12件。\n2.评查案卷40卷。\n"),
         Bad("一、主要成效\n【（1）.】审核文件12件。\n（2）评查案卷40卷。\n", fixed="一、主要成效\n（1）审核文件12件。\n（2）评查案卷40卷。\n"),
     ],
     good=[
@@ -126,17 +126,21 @@ def damaged(context: Context) -> Iterator[Finding]:
     ],
 )
 def mark_punctuation(context: Context) -> Iterator[Finding]:
-    """Marks with a stroke too many, and 1、 for 1."""
+    """Marks with a stroke too many, and 1、 for 1.; one finding for each way of writing them."""
+    by_way: dict[tuple[str, str], list[Mark]] = {}
     for block in context.document.blocks:
         mark = block.mark
-        if mark is None or mark.broken or mark.number is None or mark.style not in ("（一）", "1.", "（1）") or "①" <= mark.written <= "⑳":
-            continue
-        if mark.style == "1.":
-            right = mark.written[:-1] + "." if mark.written.endswith("、") else None
-        else:
-            right = mark.written[:-1] if mark.written[-1] in "、.．。" else None
-        if right is not None:
-            yield Finding(mark.span, {"expected": right}, replacement=right)
+        if mark is not None and not mark.broken and mark.style in ("（一）", "1.", "（1）") and mark.written[-1] in ("、" if mark.style == "1." else "、.．。"):
+            by_way.setdefault((mark.style, mark.written[-1]), []).append(mark)
+    for (style, _), marks in by_way.items():
+        right = "." if style == "1." else ""
+        first = marks[0]
+        yield Finding(
+            first.span,
+            {"expected": first.written[:-1] + right, "count": f"，全文这样写的有 {len(marks)} 处" if len(marks) > 1 else ""},
+            notes=tuple(Note(mark.span, "同样的写法") for mark in marks[1:]),
+            edits=tuple(Edit(Span(mark.span.end - 1, mark.span.end), right) for mark in marks),
+        )
 
 
 @check(

@@ -12,6 +12,7 @@ from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
 _INSPECTION = Basis("《法治政府建设与责任落实督察工作规定》", "关于年度报告主要内容的规定")
 _CAUSE = re.compile(r"原因|由于|主要是|因为|因(?=\w{1,12}[，。；])|源于|缘于|根源|导致|使得|症结|造成|归因|所致|受[^。；\n]{1,16}(?:影响|制约|限制)|原于|在于")
 _EMPTY = 10
+_LONGEST = 40
 
 _WHOLE = """云山市司法局关于2025年法治政府建设情况的报告
 市委、市政府：
@@ -148,7 +149,10 @@ def part_empty(context: Context) -> Iterator[Finding]:
 
 
 def _is_heading(context: Context, section: Section) -> bool:
-    """A line that names a part, or has siblings with text under them (a list of one-line items has none)."""
+    """A short line without a full stop among siblings that have text under them: not an item of a list, not an article."""
+    heading = section.heading.of(context.text)
+    if heading.endswith(("。", "；", "：")) or len(heading) > _LONGEST:
+        return False
     siblings = [s for s in context.document.sections if s.level == 1]
     filled = sum(len(s.body.of(context.text).strip()) >= _EMPTY for s in siblings)
     return filled * 2 >= len(siblings)

@@ -10,6 +10,7 @@ from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
 
 _MEMBER = re.compile(r"(?:(?<=[。；：，、！？…）”\n])|\A|^)(?P<han>[一二三四五六七八九十]{1,3})(?P<shi>是)(?!非|否|(?P=han))", re.MULTILINE)
+_FIRST_INLINE = re.compile(r"(?:附件|附|注)[：]?[（]?[1一][.．、）][^\n]*\n$")  # 附件：1.……, the first item on the line before
 
 
 class Step(NamedTuple):
@@ -54,6 +55,10 @@ def find_breaks(document: Document) -> list[Step]:
             restarts = mark.number == 1 and before is not None and style not in through and (before.number != 1 or style == "一、")
             if before is not None and before.number is None:
                 expected = mark.number
+            if before is None and mark.number > 1 and _FIRST_INLINE.search(document.text, max(0, mark.span.start - 200), mark.span.start):
+                expected = mark.number
+            if before is not None and mark.number > expected and f"\n{expected}." in document.text[before.span.start : mark.span.start]:
+                expected = mark.number  # 14.12345热线: read as a decimal, but it is the mark that seemed to be missing
             if mark.number != expected and not restarts:
                 breaks.append(Step(mark, expected, before))
             before = mark

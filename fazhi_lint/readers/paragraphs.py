@@ -121,6 +121,8 @@ def _joins(before: str, last_length: int, line: Line, text: str, width: int, sof
         return True
     if before.count("“") > before.count("”") and -1 < text.find("”") < _or_far(text.find("“")):
         return True
+    if before.rfind("（") > max(before.rfind("）"), len(before) - 40) and -1 < text.find("）") < _or_far(text.find("（")):
+        return True
     if line.after_blank:
         return False
     if width and last_length >= width - 2:

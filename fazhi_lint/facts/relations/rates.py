@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _RATE = re.compile(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
-_SHARE = re.compile(r"占(?:[^，。；\d]{0,14}?的?)$")
+_SHARE = re.compile(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}?的?)$")
 _GROWTH = re.compile(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
 _LOOK_BACK = 2
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.

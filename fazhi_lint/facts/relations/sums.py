@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)")
 _REST = re.compile(r"其余|剩余|余下|另有|另外|其他")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有)?$")
-_ITEM_COUNT = re.compile(r"([二两三四五六七八九十]|\d)(?:类|种|项|方面|个方面|个领域|部分)")
+_ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
 _ATTRIBUTE = re.compile(r"持证|党员|女|男|审核|听证|公示|备案|办结|合格|优秀|完成|整改|达标|以上|重大|本科|取得|经过|未|已|均|满意|参与|组织|配备|新增|指导|移送|主动|公开|按时|及时|参加|通报|推荐|纠正|调解成功|专职|兼职|骨干")
 _RUN_ON = re.compile(r"同比|环比|较上年|比上年|增长|下降|累计|罚款|罚没|金额|共计|合计|总计")
@@ -59,6 +59,8 @@ def _after_marker(facts: Facts, counts: tuple[Quantity, ...], match: re.Match[st
     if not items:
         return None
     closed = _is_closed(text, match, whole, items)
+    if marker.startswith("分别") and not closed:
+        return None  # 分别 may pair its values with anything: only a stated number of items makes it a list of parts
     return _judge(text, whole, items, closed, by_bracket=marker == "（")
 
 
@@ -131,8 +133,7 @@ def _is_closed(text: str, match: re.Match[str], whole: Quantity, items: Sequence
     if listed.startswith("分别"):
         named = _ITEM_COUNT.search(text[max(0, whole.span.start - 20) : match.start()])
         if named:
-            count = parse_chinese(named.group(1)) if not named.group(1).isdigit() else int(named.group(1))
-            return count == len(items)
+            return parse_chinese(named.group(1)) == len(items)
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fazhi_lint.facts.widths import FULL_WIDTH
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 
@@ -13,8 +14,6 @@ _CLOSES = {"》": "《", "”": "“", "）": "（", "〕": "〔", "’": "‘",
 _PAIRS = re.compile("[《》“”（）〔〕‘’【】]")
 _LIST_MARK = re.compile(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _DOUBLED = re.compile(r"([。，；：、])[。，；：、]+")
-_ASCII_MARK = re.compile(r"[,;:?!()]")
-_FULL = "，；：？！（）"
 
 
 _NAMES = {"《》": "书名号", "“”": "引号", "（）": "括号", "〔〕": "六角括号", "‘’": "单引号", "【】": "方头括号"}
@@ -97,26 +96,8 @@ def doubled(context: Context) -> Iterator[Finding]:
         yield Finding(Span(*match.span()), {"hint": f"“{keep}”"}, replacement=keep)
 
 
-def _half_width(context: Context) -> list[Span]:
-    """Places of the clean text where the source has an ASCII mark next to a Chinese character; brackets go by their opening half."""
-    document, text = context.document, context.text
-    found: list[Span] = []
-    opened: list[bool] = []
-    for piece in document.map.pieces:
-        for match in _ASCII_MARK.finditer(document.source.text, piece.origin, piece.origin + piece.end - piece.start):
-            at = piece.start + match.start() - piece.origin
-            chinese = text[at] in _FULL and (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f")
-            if match.group() == "(":
-                opened.append(chinese)
-            elif match.group() == ")" and opened:
-                chinese = opened.pop()
-            if chinese:
-                found.append(Span(at, at + 1))
-    return found
-
-
 def _mostly_half(context: Context, half: list[Span]) -> bool:
-    full = sum(map(context.document.source.text.count, _FULL))
+    full = sum(map(context.document.source.text.count, FULL_WIDTH))
     return len(half) >= 5 and len(half) >= 4 * full
 
 
@@ -142,7 +123,7 @@ _WIDTH = Basis(_STANDARD, "关于标点符号的位置和书写形式的规定")
 )
 def half_width_throughout(context: Context) -> Iterator[Finding]:
     """One finding for a document whose marks are nearly all half-width."""
-    half = _half_width(context)
+    half = context.facts.half_width
     if _mostly_half(context, half):
         edits = tuple(Edit(span, span.of(context.text)) for span in half)
         yield Finding(half[0], {"count": len(half)}, edits=edits)
@@ -167,7 +148,7 @@ def half_width_throughout(context: Context) -> Iterator[Finding]:
 )
 def half_width(context: Context) -> Iterator[Finding]:
     """One finding that lists every half-width mark of a document that mostly uses full-width ones."""
-    half = _half_width(context)
+    half = context.facts.half_width
     if half and not _mostly_half(context, half):
         document = context.document
         edits = tuple(Edit(span, span.of(context.text)) for span in half)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.facts.numbering import find_breaks
 from fazhi_lint.model.document import Mark
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
@@ -50,7 +49,7 @@ def gap(context: Context) -> Iterator[Finding]:
     """A number larger than its turn, or smaller without being a repeat."""
     if _damaged(context):
         return
-    for step in find_breaks(context.document):
+    for step in context.facts.number_breaks:
         number = step.mark.number
         if number is not None and not (step.before and number == step.before.number):
             after = f"（前一个是“{step.before.written}”）" if step.before else "（这一层的第一个）"
@@ -78,7 +77,7 @@ def repeated(context: Context) -> Iterator[Finding]:
     """A number used twice in a row under one parent."""
     if _damaged(context):
         return
-    for step in find_breaks(context.document):
+    for step in context.facts.number_breaks:
         if step.before and step.mark.number == step.before.number:
             yield Finding(step.mark.span, {"expected": write_mark(step.mark, step.expected)}, notes=(Note(step.before.span, "上一次使用"),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_lint.facts.numbering import Series, find_series
+from fazhi_lint.facts.numbering import Series
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.numerals import to_chinese
 
@@ -52,7 +52,7 @@ def _after(context: Context, series: Series, index: int) -> Span:
 )
 def series_missing_shi(context: Context) -> Iterator[Finding]:
     """A numeral where the next member should start, without its 是."""
-    for series in find_series(context.document):
+    for series in context.facts.series:
         for index, member in enumerate(series.members):
             following = series.members[index + 1].number if index + 1 < len(series.members) else None
             if following == member.number + 1 or (following is None and len(series.members) < 2):
@@ -83,7 +83,7 @@ def series_missing_shi(context: Context) -> Iterator[Finding]:
 )
 def series_broken(context: Context) -> Iterator[Finding]:
     """A member whose number does not follow the one before it (a member without 是 in between is the other rule's)."""
-    for series in find_series(context.document):
+    for series in context.facts.series:
         first = series.members[0]
         if first.number != 1 and len(series.members) > 1:
             yield Finding(first.span, {"before": "没有"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fazhi_lint.model.diagnostic import Diagnostic, Related
 
@@ -35,6 +34,6 @@ def _merged(same: list[Diagnostic]) -> Diagnostic:
     if fix is not None and all(other.fix is not None and other.fix.applicability == fix.applicability for other in same):
         edits = tuple(edit for other in same if other.fix is not None for edit in other.fix.edits)
         fix = fix._replace(edits=edits)
-    return replace(first, message=f"{first.message}（全文共 {len(same)} 处）", fix=fix, related=(*first.related, *related))
+    return first._replace(message=f"{first.message}（全文共 {len(same)} 处）", fix=fix, related=(*first.related, *related))
 
 

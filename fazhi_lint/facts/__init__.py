@@ -10,9 +10,11 @@ from fazhi_lint.model.document import Document
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.citations import Citation
     from fazhi_lint.facts.metadata import Metadata
+    from fazhi_lint.facts.numbering import Series, Step
     from fazhi_lint.facts.parts import Part, PartFact
     from fazhi_lint.facts.quantities import Quantity
     from fazhi_lint.facts.relations import Relation
+    from fazhi_lint.model.span import Span
     from fazhi_lint.text.dates import DateFact
     from fazhi_lint.text.sentences import Sentences
 
@@ -74,3 +76,24 @@ class Facts:
         from fazhi_lint.text.dates import find_dates
 
         return tuple(find_dates(self.text))
+
+    @cached_property
+    def number_breaks(self) -> list[Step]:
+        """Numbering marks that do not carry on their run."""
+        from fazhi_lint.facts.numbering import find_breaks
+
+        return find_breaks(self.document)
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """一是…二是… series."""
+        from fazhi_lint.facts.numbering import find_series
+
+        return find_series(self.document)
+
+    @cached_property
+    def half_width(self) -> list[Span]:
+        """Where the source has an ASCII mark in Chinese text."""
+        from fazhi_lint.facts.widths import find_half_width
+
+        return find_half_width(self.document)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from fazhi_lint.model.source import SourceFile
@@ -61,8 +60,7 @@ class Basis(NamedTuple):
         return self.norm + self.article
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding in words, at a place in the source text."""
 
     rule: str
@@ -77,8 +75,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """The outcome for one input: what was found, and what could not be checked."""
 
     path: str
@@ -90,4 +87,4 @@ class Report:
     report_year: int | None = None
     organ: str | None = None
     crashed: bool = False
-    source: SourceFile | None = field(default=None, repr=False, compare=False)
+    source: SourceFile | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -45,8 +44,7 @@ class Block(NamedTuple):
         return self.heading is not None and self.heading.end < self.span.end
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it, down to the next heading of the same or a higher level."""
 
     block: Block
@@ -65,16 +63,7 @@ class Section:
         return Span(self.heading.end, self.span.end)
 
 
-@dataclass(frozen=True)
-class Document:
-    """One report, read.
-
-    ``text`` is the clean text: page furniture left out, lines broken in mid-sentence joined, spaces between Chinese
-    characters dropped, ASCII punctuation folded to full width and full-width digits to ASCII (one character for one), blocks
-    separated by one line feed. All spans here are offsets into it; ``map`` leads back to ``source.text``.
-    ``furniture`` holds the *source* spans of web page furniture.
-    """
-
+class _Fields(NamedTuple):
     source: SourceFile
     text: str
     map: SourceMap
@@ -86,7 +75,17 @@ class Document:
     addressee: Block | None = None
     signature: Block | None = None
     date: Block | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+
+
+class Document(_Fields):
+    """One report, read.
+
+    ``text`` is the clean text: page furniture left out, lines broken in mid-sentence joined, spaces between Chinese
+    characters dropped, ASCII punctuation folded to full width and full-width digits to ASCII (one character for one), blocks
+    separated by one line feed. All spans here are offsets into it; ``map`` leads back to ``source.text``.
+    ``furniture`` holds the *source* spans of web page furniture.
+    """
 
     @cached_property
     def _block_starts(self) -> list[int]:

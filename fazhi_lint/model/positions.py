@@ -98,8 +98,9 @@ class SourceMap:
     def _origin(self, offset: int) -> int:
         if not self.pieces:
             return 0
-        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
-        return piece.origin + min(max(offset - piece.start, 0), piece.end - piece.start)
+        index = bisect_right(self._starts, offset) - 1
+        start, end, origin = self.pieces[index if index > 0 else 0]
+        return origin + (offset - start if offset < end else end - start)
 
     def to_source(self, span: Span) -> Span:
         """The source range a clean range came from, from its first to its last character.
@@ -107,10 +108,10 @@ class SourceMap:
         What the clean text left out between two pieces (a line break inside a sentence) lies inside the result; what
         stands before the first or after the last character does not.
         """
-        if span.end <= span.start:
-            at = self._origin(span.start)
-            return Span(at, at)
-        return Span(self._origin(span.start), self._origin(span.end - 1) + 1)
+        start = self._origin(span.start)
+        if span.end <= span.start + 1:
+            return Span(start, start + span.end - span.start)
+        return Span(start, self._origin(span.end - 1) + 1)
 
     def is_contiguous(self, span: Span) -> bool:
         """Whether the range came from one unbroken stretch of the source."""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from fazhi_lint.model.positions import LineIndex
 
 
-@dataclass(frozen=True)
-class SourceFile:
-    """One input as text.
-
-    ``name`` is what the user called it. ``text`` is the decoded content without a byte order mark, line breaks as they
-    were; lines, columns and edits refer to it. ``encoding`` is a Python codec name.
-    """
-
+class _Fields(NamedTuple):
     name: str
     format: str
     text: str
     encoding: str = "utf-8"
     bom: bool = False
+
+
+class SourceFile(_Fields):
+    """One input as text.
+
+    ``name`` is what the user called it. ``text`` is the decoded content without a byte order mark, line breaks as they
+    were; lines, columns and edits refer to it. ``encoding`` is a Python codec name.
+    """
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -1,54 +1,106 @@
-"""Numbering marks: 一、 （一） 1. （1） # 一是 第一, in the forms people really type."""
+"""Numbering marks: 一、 （一） 1. （1） ① 一是 第一, in the forms people really type.
+
+Read by hand and not by patterns: every line of every document comes here, and the classes of numerals are dear to compile.
+"""
 
 from __future__ import annotations
-
-import re
 
 from fazhi_lint.model.document import Mark, MarkStyle
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(
-    rf"(?P<l1>({_HAN})、(?!{_HAN}[^、]))"
-    rf"|(?P<l2>（({_HAN})）[、.．。]?)"
-    r"|(?P<l3>(\d{1,2})(?:．|\.(?!\d)|、(?!\d)))"
-    r"|(?P<l4>（(\d{1,2})）[、.．。]?|[①-⑳])"
-    rf"|(?P<shi>({_HAN})是)"
-    rf"|(?P<di>第({_HAN})[，、])"
-)
-# Marks that lost a bracket or a character on the way, as conversion leaves them: （十全面 十七扎实 ）强化 二十二）加强.
-_BROKEN = re.compile(rf"（({_HAN})(?![一二三四五六七八九十）、，]|[项个条])(?=\w)|({_HAN})）|(）)(?=\w)|([二三四]?十[一二三四五六七八九]?)(?=[^一二三四五六七八九十、，。是个项条年月日余多几大佳强万亿百千部件起名人次家]\w)")
-_STYLES: dict[str, tuple[MarkStyle, int]] = {
-    "l1": ("一、", 1),
-    "l2": ("（一）", 2),
-    "l3": ("1.", 3),
-    "l4": ("（1）", 4),
-    "shi": ("一是", 5),
-    "di": ("第一", 5),
-}
+_HAN = frozenset("一二三四五六七八九十")
+_DIGITS = frozenset("0123456789")
+_AFTER_BRACKET = frozenset("、.．。")
+_LONGEST = 3
+# After a bare 十二 at the start of a line these make it a count or a date, not a mark that lost its brackets.
+_COUNTED = frozenset("一二三四五六七八九十、，。是个项条年月日余多几大佳强万亿百千部件起名人次家五届")
 
 
 def match_mark(text: str, start: int) -> Mark | None:
     """The numbering mark that stands at ``start`` of a clean text, or None."""
-    match = _MARK.match(text, start)
-    if not match:
+    first = text[start : start + 1]
+    if first in _HAN:
+        return _han_mark(text, start)
+    if first in _DIGITS:
+        return _digit_mark(text, start)
+    if first == "（":
+        return _bracket_mark(text, start)
+    if first == "第":
+        end = _run(text, start + 1, _HAN, _LONGEST)
+        if end > start + 1 and text[end : end + 1] in ("，", "、"):
+            return _mark(text, start, end + 1, "第一", 5, parse_chinese(text[start + 1 : end]))
+    if "①" <= first <= "⑳":
+        return _mark(text, start, start + 1, "（1）", 4, ord(first) - 0x245F)
+    return None
+
+
+def _run(text: str, start: int, chars: frozenset[str], most: int) -> int:
+    """The end of the characters of one set from ``start`` on, at most ``most`` of them."""
+    end = start
+    while end < start + most and text[end : end + 1] in chars:
+        end += 1
+    return end
+
+
+def _mark(text: str, start: int, end: int, style: MarkStyle, level: int, number: int | None) -> Mark:
+    return Mark(Span(start, end), style, level, number, text[start:end])
+
+
+def _han_mark(text: str, start: int) -> Mark | None:
+    """一、 and 一是; 一、二类 is an enumeration."""
+    end = _run(text, start, _HAN, _LONGEST)
+    number = parse_chinese(text[start:end])
+    after = text[end : end + 1]
+    if after == "是":
+        return _mark(text, start, end + 1, "一是", 5, number)
+    if after != "、":
         return None
-    name = match.lastgroup or ""
-    written = match.group()
-    style, level = _STYLES[name]
-    if "①" <= written <= "⑳":
-        number: int | None = ord(written) - 0x245F
-    else:
-        digits = re.sub(r"[^\d一二三四五六七八九十]", "", written)
-        number = int(digits) if digits.isdigit() and digits.isascii() else parse_chinese(digits)
-    return Mark(Span(*match.span()), style, level, number, written)
+    following = _run(text, end + 1, _HAN, _LONGEST)
+    if following > end + 1 and text[following : following + 1] not in ("、", ""):
+        return None
+    return _mark(text, start, end + 1, "一、", 1, number)
+
+
+def _digit_mark(text: str, start: int) -> Mark | None:
+    """1. 1． 1、 but neither 1.8万 nor 3、4次."""
+    end = _run(text, start, _DIGITS, 2)
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if after == "．" or (after in (".", "、") and beyond not in _DIGITS):
+        return _mark(text, start, end + 1, "1.", 3, int(text[start:end]))
+    return None
+
+
+def _bracket_mark(text: str, start: int) -> Mark | None:
+    """（一） and （1）, with a mark too many after them or not."""
+    for chars, most, style, level in ((_HAN, _LONGEST, "（一）", 2), (_DIGITS, 2, "（1）", 4)):
+        end = _run(text, start + 1, chars, most)
+        if end > start + 1 and text[end : end + 1] == "）":
+            number = parse_chinese(text[start + 1 : end]) if chars is _HAN else int(text[start + 1 : end])
+            stop = end + 1 + (text[end + 1 : end + 2] in _AFTER_BRACKET)
+            return _mark(text, start, stop, style, level, number)  # type: ignore[arg-type]
+    return None
 
 
 def match_broken_mark(text: str, start: int) -> Mark | None:
-    """A second-level mark that lost a bracket, at ``start``; only where a whole document is in that state."""
-    match = _BROKEN.match(text, start)
-    if not match:
-        return None
-    digits = match.group(1) or match.group(2) or match.group(4)
-    return Mark(Span(*match.span()), "（一）", 2, parse_chinese(digits) if digits else None, match.group(), broken=True)
+    """A second-level mark that lost a bracket or a character, as conversion leaves them: （十全面 十七扎实 ）强化 二十二）加强.
+
+    Only to be believed where a whole document is in that state.
+    """
+    first = text[start : start + 1]
+    opened = first == "（"
+    begin = start + opened
+    end = _run(text, begin, _HAN, _LONGEST)
+    number = parse_chinese(text[begin:end]) if end > begin else None
+    after = text[end : end + 1]
+    if not opened and after == "）" and (end > begin or text[end + 1 : end + 2].isalnum()):
+        return _broken(text, start, end + 1, number)
+    if opened and end > begin and after.isalnum() and after not in "项个条":
+        return _broken(text, start, end, number)
+    if not opened and "十" in text[begin:end] and after and after not in _COUNTED and after.isalnum():
+        return _broken(text, start, end, number)
+    return None
+
+
+def _broken(text: str, start: int, end: int, number: int | None) -> Mark:
+    return Mark(Span(start, end), "（一）", 2, number, text[start:end], broken=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from fazhi_lint.model.document import Block, Document, Section
 from fazhi_lint.model.source import SourceFile
@@ -94,8 +93,7 @@ def _with_parts(document: Document, blocks: list[Block]) -> Document:
             blocks[i] = addressee = blocks[i]._replace(kind="addressee")
             break
     signature, date = _find_signature(text, blocks, after_title)
-    return replace(
-        document,
+    return document._replace(
         blocks=tuple(blocks),
         sections=_sections(blocks, len(text)),
         title=blocks[title] if title is not None else None,

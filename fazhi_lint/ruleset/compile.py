@@ -14,9 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
-from fazhi_lint.ruleset.literals import triggers_of
+from fazhi_lint.ruleset.literals import second_literals, triggers_of
 from fazhi_lint.ruleset.problems import PackError, Problem, describe
-from fazhi_lint.ruleset.schema import CoverageModel, ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
+from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
 from fazhi_lint.ruleset.yamlfile import Places, load
 
 FORMAT = 1
@@ -39,8 +39,13 @@ class Compiled(NamedTuple):
 
 def write_json(path: Path, data: object) -> None:
     """Write compact JSON, whole or not at all."""
+    write_text(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file, whole or not at all."""
     temporary = path.with_name(path.name + ".tmp")
-    temporary.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
     temporary.replace(path)
 
 
@@ -62,11 +67,11 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
             continue
         seen[rule.id] = origin
         try:
-            triggers = _triggers(rule)
+            tokens = _tokens(rule)
         except ValueError as error:
             problems.append(Problem(origin, *place, f"{rule.id}：{error}"))
             continue
-        rules.append(_rule_json(rule, kind, spec, triggers, origin))
+        rules.append(_rule_json(rule, kind, spec, tokens, origin))
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
     profiles = _profiles(folder, set(seen), problems)
     if problems:
@@ -130,18 +135,24 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
             yield rule, "python", {"check": f"{module.__name__}:{name}"}, shown, place
 
 
-def _triggers(rule: RuleModel) -> tuple[str, ...]:
+Tokens = list[tuple[str, str, tuple[str, ...]]]
+
+
+def _tokens(rule: RuleModel) -> Tokens:
+    """Token, replacement and triggers of a rule that looks for words."""
     match = rule.match
     if isinstance(match, SubstitutionModel):
-        return triggers_of(list(match.swap))
+        return [(token, replacement, triggers_of(token)) for token, replacement in match.swap.items()]
     if isinstance(match, ExistenceModel):
-        return triggers_of(match.any_of)
-    if isinstance(match, CoverageModel):
-        return ()
-    return tuple(rule.triggers)
+        return [(token, "", triggers_of(token)) for token in match.any_of]
+    return []
 
 
-def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], triggers: tuple[str, ...], origin: str) -> dict[str, Any]:
+def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens, origin: str) -> dict[str, Any]:
+    triggers = list(rule.triggers)
+    if tokens:
+        triggers = []  # the keys of by_trigger
+        spec = {key: value for key, value in spec.items() if key not in ("swap", "any_of")} | _terms_spec(tokens, replaces=kind == "substitution")
     data: dict[str, Any] = {
         "id": rule.id,
         "title": rule.title,
@@ -157,10 +168,21 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], triggers: tuple
     if rule.report_year is not None:
         data["years"] = [rule.report_year.from_, rule.report_year.to]
     if triggers:
-        data["triggers"] = list(triggers)
+        data["triggers"] = triggers
     if rule.fix and rule.fix != "none":
         data["fix"] = rule.fix
     return data
+
+
+def _terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
+    """What the terms matcher reads: token, replacement, second literals; and for each trigger the numbers of its tokens."""
+    by_trigger: dict[str, list[int]] = {}
+    listed = []
+    for number, (token, replacement, of_token) in enumerate(tokens):
+        listed.append([token, replacement, (second_literals(token[3:]) if token.startswith("re:") else None) or ()])
+        for trigger in of_token:
+            by_trigger.setdefault(trigger, []).append(number)
+    return {"tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
 
 
 def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str, dict[str, Any]]:
@@ -189,7 +211,7 @@ def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str,
 
 
 def compile_tables(data: Path, folder: Path) -> None:
-    """Compile the law tables in ``data`` (CSV, see its README.md) into ``folder``/laws.json."""
+    """Compile the law tables in ``data`` (CSV, see its README.md) into ``folder``/laws.txt, see tables.LawIndex."""
     central, local = _read_csv(data / "laws.csv"), _read_csv(data / "local_laws.csv")
     rows: list[list[str]] = []
     exact: dict[str, int] = {}
@@ -206,7 +228,17 @@ def compile_tables(data: Path, folder: Path) -> None:
         exact.setdefault(alias["accepted_alias"], by_title[alias["full_title"]])
     misnomers = {row["wrong_form"]: [row["full_title"], row["why"]] for row in _read_csv(data / "law_misnomers.csv")}
     folder.mkdir(parents=True, exist_ok=True)
-    write_json(folder / "laws.json", {"central": len(central), "rows": rows, "exact": exact, "normal": normal, "misnomers": misnomers})
+    listed = ["\t".join(row) for row in rows]
+    offsets = [0]
+    for line in listed:
+        offsets.append(offsets[-1] + len(line) + 1)
+    sections = (
+        "".join(f"\n{wrong}\t{right}\t{why}" for wrong, (right, why) in misnomers.items()) + "\n",
+        "".join(f"\n{form}\t{offsets[number]}" for form, number in exact.items()) + "\n",
+        "".join(f"\n{key}\t{offsets[number]}" for key, number in normal.items()) + "\n",
+        "\n".join(listed) + "\n",
+    )
+    write_text(folder / "laws.txt", "\t".join(str(len(section)) for section in sections) + "\n" + "".join(sections))
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:

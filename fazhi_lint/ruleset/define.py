@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from fazhi_lint.facts import Facts
@@ -39,13 +38,12 @@ class Good(NamedTuple):
     format: str = "txt"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a check is given: the document's facts, the dated tables, and where its triggers stand."""
 
     facts: Facts
     tables: Tables
-    spec: Mapping[str, Any] = field(default_factory=dict)
+    spec: Mapping[str, Any] = {}
     hits: Sequence[Span] = ()
 
     @property

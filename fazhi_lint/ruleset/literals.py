@@ -2,74 +2,143 @@
 
 from __future__ import annotations
 
-import re
+from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST = 40
+_MOST = 60
+_FEW = 12
+_PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有")
+Literals = tuple[str, ...]
 
 
-def required_literals(pattern: str) -> tuple[str, ...] | None:
-    """Literals of which every match holds at least one, the longest such set; None where there is none.
+def required_literals(pattern: str) -> Literals | None:
+    """Literals of which every match (with what it looks at on either side) holds at least one; None where there is none.
 
-    Example: ``最大(?:程度|限度)的减少`` gives ``("的减少",)``, ``账|帐`` gives ``("账", "帐")``.
+    Of several such sets the one whose weakest member is rarest. Example: ``最大(?:程度|限度)的减少`` gives 最大程度的减少 and
+    最大限度的减少, ``(?<=》)、(?=《)`` gives 》、《.
     """
-    return _best(_parser.parse(pattern))
+    found = _candidates(_parser.parse(pattern))
+    return found[0] if found else None
 
 
-def _best(nodes: Any) -> tuple[str, ...] | None:
-    """The best set among a sequence: runs of plain characters and alternatives all of whose branches have a set."""
-    candidates: list[tuple[str, ...]] = []
-    run = ""
+def second_literals(pattern: str) -> Literals | None:
+    """A further set of which every match holds at least one, for a cheap look before the pattern is compiled."""
+    found = _candidates(_parser.parse(pattern))
+    return found[1] if len(found) > 1 and len(found[1]) <= _FEW else None
+
+
+def _rarity(literal: str) -> float:
+    """How seldom a literal is in reports: digits and common marks say little."""
+    return sum(0.3 if char.isdigit() else 0.5 if char in _PLAIN else 1.0 for char in literal)
+
+
+def _best(nodes: Any) -> Literals | None:
+    found = _candidates(nodes)
+    return found[0] if found else None
+
+
+def _candidates(nodes: Any) -> list[Literals]:
+    """The sets of a sequence, the rarest first: runs of finite elements, and the elements that have a set inside."""
+    candidates: list[Literals] = []
+    run: Literals = ("",)
+    for op, argument in nodes:
+        if op is sre.AT:
+            continue
+        if op in (sre.ASSERT, sre.ASSERT_NOT):
+            inner = _finite(argument[1]) if op is sre.ASSERT else None
+            ahead = argument[0] > 0
+            if inner and (ahead or run == ("",)):
+                joined = _join(run, inner)
+                if ahead:
+                    candidates.append(joined or run)
+                elif joined:
+                    run = joined
+            elif op is sre.ASSERT and (found := _best(argument[1])):
+                candidates.append(found)
+            continue
+        own = _finite([(op, argument)])
+        joined = _join(run, own) if own else None
+        if joined:
+            run = joined
+            continue
+        candidates.append(run)
+        run = own or ("",)
+        if own is None and (found := _inside(op, argument)):
+            candidates.append(found)
+    candidates.append(run)
+    return sorted((c for c in candidates if c and all(c)), key=lambda c: (-min(map(_rarity, c)), len(c)))
+
+
+def _join(left: Literals, right: Literals) -> Literals | None:
+    if len(left) * len(right) > _MOST:
+        return None
+    return tuple(dict.fromkeys(a + b for a, b in product(left, right)))
+
+
+def _finite(nodes: Any) -> Literals | None:
+    """All texts a sequence can match, where they are few; None where they are many or unbounded."""
+    texts: Literals = ("",)
     for op, argument in nodes:
         if op is sre.LITERAL:
-            run += chr(argument)
-            continue
-        if run:
-            candidates.append((run,))
-            run = ""
-        if found := _of(op, argument):
-            candidates.append(found)
-    if run:
-        candidates.append((run,))
-    return max(candidates, key=lambda c: (min(map(len, c)), -len(c)), default=None)
+            own: Literals | None = (chr(argument),)
+        elif op is sre.IN:
+            own = _members(argument)
+        elif op is sre.SUBPATTERN:
+            own = _finite(argument[-1])
+        elif op is sre.BRANCH:
+            own = _union([_finite(branch) for branch in argument[1]])
+        elif op is sre.MAX_REPEAT and argument[0] == argument[1] == 1:
+            own = _finite(argument[2])
+        else:
+            own = None
+        joined = _join(texts, own) if own else None
+        if joined is None:
+            return None
+        texts = joined
+    return texts
 
 
-def _of(op: Any, argument: Any) -> tuple[str, ...] | None:
+def _members(items: Any) -> Literals | None:
+    found: list[str] = []
+    for kind, value in items:
+        if kind is sre.LITERAL:
+            found.append(chr(value))
+        elif kind is sre.RANGE and value[1] - value[0] < _MOST:
+            found.extend(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return tuple(dict.fromkeys(found)) if len(found) <= _MOST else None
+
+
+def _inside(op: Any, argument: Any) -> Literals | None:
+    """The best set within one element that is not finite itself."""
     if op is sre.SUBPATTERN:
         return _best(argument[-1])
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        low, _, inner = argument
-        return _best(inner) if low else None
+        return _best(argument[2]) if argument[0] else None
     if op is sre.ATOMIC_GROUP:
         return _best(argument)
     if op is sre.BRANCH:
-        union: list[str] = []
-        for branch in argument[1]:
-            found = _best(branch)
-            if not found:
-                return None
-            union.extend(found)
-        return tuple(dict.fromkeys(union)) if len(union) <= _MOST else None
-    if op is sre.IN:
-        if all(kind is sre.LITERAL for kind, _ in argument) and len(argument) <= _MOST:
-            return tuple(chr(code) for _, code in argument)
-        return None
-    if op is sre.ASSERT and argument[0] > 0:
-        return None
+        return _union([_best(branch) for branch in argument[1]])
     return None
 
 
-def triggers_of(tokens: list[str]) -> tuple[str, ...]:
-    """The triggers of a rule's tokens (literals and ``re:`` patterns); raises ValueError for a pattern without one."""
-    found: list[str] = []
-    for token in tokens:
-        if not token.startswith("re:"):
-            found.append(token)
-            continue
-        literals = required_literals(re.sub(r"^re:", "", token))
-        if not literals:
-            raise ValueError(f"“{token}”里没有必定出现的文字，无法预先筛选；请写出至少一个固定的字")
-        found.extend(literals)
-    return tuple(dict.fromkeys(found))
+def _union(sets: list[Literals | None]) -> Literals | None:
+    union: list[str] = []
+    for found in sets:
+        if not found:
+            return None
+        union.extend(found)
+    return tuple(dict.fromkeys(union)) if len(union) <= _MOST else None
+
+
+def triggers_of(token: str) -> Literals:
+    """The triggers of a token (a literal or a ``re:`` pattern); raises ValueError for a pattern without one."""
+    if not token.startswith("re:"):
+        return (token,)
+    literals = required_literals(token[3:])
+    if not literals:
+        raise ValueError(f"“{token}”里没有必定出现的文字，无法预先筛选；请写出至少一个固定的字")
+    return literals

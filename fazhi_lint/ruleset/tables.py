@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+_FEW = 150
 
 
 class Law(NamedTuple):
@@ -22,39 +22,72 @@ class Law(NamedTuple):
 
 
 class LawIndex:
-    """Titles of laws, regulations and documents, by every form they may be cited in."""
+    """Titles of laws, regulations and documents, by every form they may be cited in.
 
-    def __init__(self, data: dict[str, object]) -> None:
-        self._rows: list[list[str]] = data["rows"]  # type: ignore[assignment]
-        self._exact: dict[str, int] = data["exact"]  # type: ignore[assignment]
-        self._normal: dict[str, int] = data["normal"]  # type: ignore[assignment]
-        self._misnomers: dict[str, list[str]] = data["misnomers"]  # type: ignore[assignment]
-        self.central: int = data["central"]  # type: ignore[assignment]
+    The compiled table is one text: a line with the lengths of its four sections, then known wrong forms, exact forms,
+    normalised keys (each line ``key TAB value``, the value of the last two a place in the fourth) and the rows. A title is looked
+    up by searching its section, which for the few titles of a report costs less than building a dictionary.
+    """
 
-    def law(self, number: int) -> Law:
-        """The law in row ``number``."""
-        return Law(*self._rows[number])
+    def __init__(self, text: str) -> None:
+        first, _, rest = text.partition("\n")
+        sections: list[str] = []
+        for length in map(int, first.split("\t")):
+            sections.append(rest[:length])
+            rest = rest[length:]
+        self._wrong, self._exact, self._normal, self._rows = (_Section(sections[0]), _Section(sections[1]), _Section(sections[2]), sections[3])
+
+    def _law(self, place: str | None) -> Law | None:
+        if place is None:
+            return None
+        start = int(place)
+        return Law(*self._rows[start : self._rows.index("\n", start)].split("\t"))
 
     def exact(self, title: str) -> Law | None:
         """By full title, short title or accepted alias."""
-        number = self._exact.get(title)
-        return None if number is None else self.law(number)
+        return self._law(self._exact.find(title))
 
     def normalised(self, key: str) -> Law | None:
         """By normalised key, see :func:`fazhi_lint.ruleset.lawkeys.normal_key`."""
-        number = self._normal.get(key)
-        return None if number is None else self.law(number)
+        return self._law(self._normal.find(key))
 
     def misnomer(self, title: str) -> tuple[str, str] | None:
         """For a known wrong form: the right full title, and why it is wrong."""
-        row = self._misnomers.get(title)
-        return (row[0], row[1]) if row else None
+        found = self._wrong.find(title)
+        if found is None:
+            return None
+        right, _, why = found.partition("\t")
+        return right, why
 
     @cached_property
     def short_titles(self) -> list[str]:
         """Short titles of the central laws and regulations in force, for finding near ones."""
-        prefix = "中华人民共和国"
-        return [row[0].removeprefix(prefix) for row in self._rows[: self.central] if row[2] in ("有效", "未知")]
+        laws = (Law(*line.split("\t")) for line in self._rows.splitlines())
+        return [law.title.removeprefix("中华人民共和国") for law in laws if not law.region and law.status in ("有效", "未知")]
+
+
+class _Section:
+    """Lines ``key TAB value`` searched as text; answers are remembered, and after many a dictionary takes over."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, str | None] = {}
+        self._complete = False
+
+    def find(self, key: str) -> str | None:
+        """The value of ``key``, or None."""
+        if key in self._known or self._complete:
+            return self._known.get(key)
+        if len(self._known) >= _FEW:
+            lines = (line.partition("\t") for line in self._text.split("\n"))
+            self._known = {name: value for name, _, value in lines if name}
+            self._complete = True
+            return self._known.get(key)
+        at = self._text.find(f"\n{key}\t") if "\n" not in key else -1
+        start = at + len(key) + 2
+        value = self._text[start : self._text.index("\n", start)] if at >= 0 else None
+        self._known[key] = value
+        return value
 
 
 class Tables:
@@ -67,5 +100,5 @@ class Tables:
     def laws(self) -> LawIndex:
         """Laws, regulations and documents reports cite."""
         if self._folder is None:
-            return LawIndex({"rows": [], "exact": {}, "normal": {}, "misnomers": {}, "central": 0})
-        return LawIndex(json.loads((self._folder / "laws.json").read_bytes()))
+            return LawIndex("0\t0\t0\t0\n")
+        return LawIndex((self._folder / "laws.txt").read_text(encoding="utf-8"))

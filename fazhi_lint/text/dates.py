@@ -10,7 +10,9 @@ from typing import NamedTuple
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
 
-_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|([二一〇零○九][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+# Found by the 月 in the middle, which is rare, and read backwards from there.
+_MONTH_DAY = re.compile(r"月(\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_BEFORE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})$|(?:([二一九〇○零][〇零○一二三四五六七八九]{3})年)([一二三四五六七八九十]{1,3})$")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -42,13 +44,12 @@ class DateFact(NamedTuple):
 
 def find_dates(text: str) -> Iterator[DateFact]:
     """Every date with month and day in a clean text, in order, impossible ones included."""
-    if "日" not in text:
-        return
-    for match in _DATE.finditer(text):
-        year, month, day, han_year, han_month, han_day = match.groups()
-        if month:
-            yield DateFact(Span(*match.span()), int(year) if year else None, int(month), int(day))
-        else:
-            numbers = parse_chinese(han_year), parse_chinese(han_month), parse_chinese(han_day)
-            if numbers[1] is not None and numbers[2] is not None:
-                yield DateFact(Span(*match.span()), numbers[0], numbers[1], numbers[2])
+    for match in _MONTH_DAY.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - 9), match.start())
+        if before is None:
+            continue
+        year, month, han_year, han_month = before.groups()
+        if month and match.group(1).isdigit():
+            yield DateFact(Span(before.start(), match.end()), int(year) if year else None, int(month), int(match.group(1)))
+        elif han_month and (number := parse_chinese(han_month)) and (day := parse_chinese(match.group(1))):
+            yield DateFact(Span(before.start(), match.end()), parse_chinese(han_year), number, day)

@@ -1,48 +1,65 @@
-"""Kinds ``substitution`` and ``existence``: literals and patterns, found block by block where a trigger stands."""
+"""Kinds ``substitution`` and ``existence``: literals and patterns, looked for only where one of their triggers stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
 
 
+class Match(NamedTuple):
+    """A token found: where, and what the rule would put in its place."""
+
+    span: Span
+    replacement: str
+
+
 def run(context: Context) -> Iterator[Finding]:
-    """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest."""
+    """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest.
+
+    ``spec["tokens"]`` lists token, replacement, and literals of which one must stand in the block too (so that most patterns
+    need not even be compiled); ``spec["by_trigger"]`` gives the numbers of the tokens a trigger announces.
+    """
     spec = context.spec
-    swap: dict[str, str] = spec.get("swap") or dict.fromkeys(spec.get("any_of", ()), "")
-    replaces = "swap" in spec
-    for block in _blocks(context):
-        found: list[tuple[Span, str]] = []
-        for token, replacement in swap.items():
-            found.extend(_matches(context.text, _limits(block, spec.get("where", "any")), token, replacement))
-        if not found:
+    where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
+    replaces = spec["replaces"]
+    end = -1
+    for block, match in _candidates(context, where):
+        span = match.span
+        if span.start < end or any(span.overlaps(other) for token in unless for other in _exceptions(context, block, token)):
             continue
-        excepted = [span for token in spec.get("unless", ()) for span, _ in _matches(context.text, block.span, token, "")]
-        found.sort(key=lambda item: (item[0].start, -item[0].end))
-        end = -1
-        for span, replacement in found:
-            if span.start < end or any(span.overlaps(other) for other in excepted):
-                continue
-            if not spec.get("in_titles") and _in_title(context, span):
-                continue
-            end = span.end
-            written = context.document.written(span)
-            yield Finding(span, {"found": written, "expected": replacement}, replacement if replaces else None)
+        if not in_titles and _in_title(context, span):
+            continue
+        end = span.end
+        yield Finding(span, {"expected": match.replacement}, match.replacement if replaces else None)
 
 
-def _blocks(context: Context) -> Iterator[Block]:
-    """The blocks that hold a trigger, each once."""
-    document = context.document
-    last = -1
+def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
+    """All matches in reading order, the longest first where several start together."""
+    tokens, by_trigger = context.spec["tokens"], context.spec["by_trigger"]
+    document, text = context.document, context.text
+    searched: set[tuple[int, int]] = set()
+    found: list[tuple[int, Match]] = []
     for hit in context.hits:
         index = document.block_at(hit.start)
-        if index > last:
-            last = index
-            yield document.blocks[index]
+        limits = _limits(document.blocks[index], where)
+        for number in by_trigger[text[hit.start : hit.end]]:
+            token, replacement, also = tokens[number]
+            if not token.startswith("re:"):
+                if limits.contains(hit):
+                    found.append((index, Match(hit, replacement)))
+            elif (index, number) not in searched:
+                searched.add((index, number))
+                if also and not any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
+                    continue
+                found.extend((index, match) for match in _matches(text, limits, token, replacement))
+    found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
+    for index, match in found:
+        yield document.blocks[index], match
 
 
 def _limits(block: Block, where: str) -> Span:
@@ -58,16 +75,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _matches(text: str, span: Span, token: str, replacement: str) -> Iterator[tuple[Span, str]]:
-    if token.startswith("re:"):
-        for match in _compiled(token[3:]).finditer(text, span.start, span.end):
-            if match.end() > match.start():
-                yield Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement
-        return
-    at = text.find(token, span.start, span.end)
-    while at >= 0:
-        yield Span(at, at + len(token)), replacement
-        at = text.find(token, at + len(token), span.end)
+def _matches(text: str, span: Span, token: str, replacement: str) -> Iterator[Match]:
+    for match in _compiled(token[3:]).finditer(text, span.start, span.end):
+        if match.end() > match.start():
+            yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
+
+
+def _exceptions(context: Context, block: Block, token: str) -> Iterator[Span]:
+    pattern = token if token.startswith("re:") else "re:" + re.escape(token)
+    return (match.span for match in _matches(context.text, block.span, pattern, ""))
 
 
 def _in_title(context: Context, span: Span) -> bool:

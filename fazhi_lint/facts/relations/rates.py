@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fazhi_lint.facts.quantities import Quantity, between, format_number
 from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
@@ -19,31 +20,34 @@ _SHARE = re.compile(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:�
 _GROWTH = re.compile(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
 _LOOK_BACK = 2
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
-_BASES: tuple[tuple[str, str, str], ...] = (
-    ("合格", "合格", "评查|抽查|抽取|检测|参考|考试|抽检|案卷|推送|参评|培训"),
-    ("优秀", "优秀", "评查|抽查|抽取|案卷|参评"),
-    ("办结", "办结|办理完毕", "受理|收到|接收|接到|办理|信访|投诉|举报|事项"),
-    ("答复", "答复", "收到|受理|申请"),
-    ("完结", "完结", "任务"),
-    ("完成", "完成", "任务|事项|清单|指标"),
-    ("整改", "整改", "发现|问题|隐患"),
-    ("采纳", "采纳", "收集|意见|建议"),
-    ("化解", "化解|调解成功|调处", "调解|纠纷|排查|受理"),
-    ("成功", "成功", "调解|纠纷|受理"),
-    ("胜诉", "胜诉", "审结|诉讼|应诉|案件"),
-    ("出庭", "出庭", "应诉|诉讼|开庭|案件|应出庭"),
-    ("持证", "持证", "执法人员|人员"),
-    ("参考", "参考|参加考试", "应考|应参考|人员"),
-    ("参训", "参训|培训", "应训|人员"),
-    ("通过", "通过", "参考|应考|考试"),
-    ("即办", "即办", "事项"),
-    ("网办", "网办|网上办", "事项|办件"),
-    ("公示", "公示", "处罚|许可"),
-    ("纠错", "纠错|撤销|纠正", "审结|受理"),
-    ("备案", "备案", "制定|印发|规范性文件|合同"),
-    ("审查", "审查|审核", "合同|文件"),
-    ("审核", "审核|审查", "合同|文件|案件"),
+_BASES: tuple[tuple[str, list[str], list[str]], ...] = (
+    ("合格", "合格".split(), "评查 抽查 抽取 检测 参考 考试 抽检 案卷 推送 参评 培训".split()),
+    ("优秀", "优秀".split(), "评查 抽查 抽取 案卷 参评".split()),
+    ("办结", "办结 办理完毕".split(), "受理 收到 接收 接到 办理 信访 投诉 举报 事项".split()),
+    ("答复", "答复".split(), "收到 受理 申请".split()),
+    ("完结", "完结".split(), "任务".split()),
+    ("完成", "完成".split(), "任务 事项 清单 指标".split()),
+    ("整改", "整改".split(), "发现 问题 隐患".split()),
+    ("采纳", "采纳".split(), "收集 意见 建议".split()),
+    ("化解", "化解 调解成功 调处".split(), "调解 纠纷 排查 受理".split()),
+    ("成功", "成功".split(), "调解 纠纷 受理".split()),
+    ("胜诉", "胜诉".split(), "审结 诉讼 应诉 案件".split()),
+    ("出庭", "出庭".split(), "应诉 诉讼 开庭 案件 应出庭".split()),
+    ("持证", "持证".split(), "执法人员 人员".split()),
+    ("参考", "参考 参加考试".split(), "应考 应参考 人员".split()),
+    ("参训", "参训 培训".split(), "应训 人员".split()),
+    ("通过", "通过".split(), "参考 应考 考试".split()),
+    ("即办", "即办".split(), "事项".split()),
+    ("网办", "网办 网上办".split(), "事项 办件".split()),
+    ("公示", "公示".split(), "处罚 许可".split()),
+    ("纠错", "纠错 撤销 纠正".split(), "审结 受理".split()),
+    ("备案", "备案".split(), "制定 印发 规范性文件 合同".split()),
+    ("审查", "审查 审核".split(), "合同 文件".split()),
+    ("审核", "审核 审查".split(), "合同 文件 案件".split()),
 )
+
+
+_NEGATED, _BETTER = ("不合格", "未", "不予", "率"), ("优秀", "优良", "良好")
 
 
 def find(facts: Facts) -> Iterator[Relation]:
@@ -87,8 +91,8 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     sentence = facts.sentences.span(sentence_index)
     near = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
     everything = _candidates(facts, rate, sentence_index)
-    tops = [q for q in near if re.search(top_words, q.label[-6:]) and not re.search("不合格|未|不予|率", q.label[-6:])]
-    bottoms = [q for q in near if q not in tops and re.search(bottom_words, q.label + q.noun)]
+    tops = [q for q in near if has_any(q.label[-6:], top_words) and not has_any(q.label[-6:], _NEGATED)]
+    bottoms = [q for q in near if q not in tops and has_any(q.label + q.noun, bottom_words)]
     if tops:
         top = _with_better(tops[-1], near) if stem == "合格" else tops[-1]
         own = [q for q in bottoms if q.unit == top.unit and q.value >= top.value]
@@ -100,7 +104,7 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
 
 def _with_better(top: Quantity, near: Sequence[Quantity]) -> Quantity:
     """合格 counted together with 优秀 and 良好, where they are listed beside it."""
-    better = [q for q in near if q.unit == top.unit and q.exact and re.search(r"优秀|优良|良好", q.label[-6:])]
+    better = [q for q in near if q.unit == top.unit and q.exact and has_any(q.label[-6:], _BETTER)]
     return top._replace(value=top.value + sum((q.value for q in better), Decimal(0)))
 
 

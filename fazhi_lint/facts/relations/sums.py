@@ -11,17 +11,18 @@ from fazhi_lint.facts.quantities import Quantity, between, format_number
 from fazhi_lint.facts.relations.types import Relation, addition
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _MARKER = re.compile(r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)")
-_REST = re.compile(r"其余|剩余|余下|另有|另外|其他")
+_REST = ("其余", "剩余", "余下")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有)?$")
 _ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
-_ATTRIBUTE = re.compile(r"持证|党员|女|男|审核|听证|公示|备案|办结|合格|优秀|完成|整改|达标|以上|重大|本科|取得|经过|未|已|均|满意|参与|组织|配备|新增|指导|移送|主动|公开|按时|及时|参加|通报|推荐|纠正|调解成功|专职|兼职|骨干")
-_RUN_ON = re.compile(r"同比|环比|较上年|比上年|增长|下降|累计|罚款|罚没|金额|共计|合计|总计")
+_ATTRIBUTE = "持证 党员 女 男 审核 听证 公示 备案 办结 合格 优秀 完成 整改 达标 以上 重大 本科 取得 经过 未 已 均 满意 参与 组织 配备 新增 指导 移送 主动 公开 按时 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干".split()
+_RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
 _NEW_CLAUSE = re.compile(r"[，；。](?:并|同时|全年|还|另|且)?(?:对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)")
 _WIDEST = Decimal("1.5")
 
@@ -113,9 +114,9 @@ def _same_list(text: str, items: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     kept = [items[0]]
     for before, item in zip(items, items[1:], strict=False):
         gap = text[before.span.end : item.span.start]
-        if _strength(gap) > strength and not _REST.search(gap):
+        if _strength(gap) > strength and not has_any(gap, _REST):
             break
-        if _RUN_ON.search(gap) or _NEW_CLAUSE.search(gap):
+        if has_any(gap, _RUN_ON) or _NEW_CLAUSE.search(gap):
             break
         kept.append(item)
     return tuple(kept)
@@ -126,15 +127,11 @@ def _strength(gap: str) -> int:
 
 
 def _is_closed(text: str, match: re.Match[str], whole: Quantity, items: Sequence[Quantity]) -> bool:
-    listed = text[match.start() : items[-1].span.end]
-    if _REST.search(text[match.end() : items[-1].span.start]) and items[-1].span.start - match.end() > 0:
-        last_gap = text[items[-2].span.end : items[-1].span.start] if len(items) > 1 else ""
-        return bool(_REST.search(last_gap)) and "其他" not in last_gap or bool(re.search(r"其余|剩余|余下", last_gap))
-    if listed.startswith("分别"):
+    """Whether the list is meant to be complete: its last item is 其余, or a stated number of kinds is listed by 分别."""
+    if match.group().startswith("分别"):
         named = _ITEM_COUNT.search(text[max(0, whole.span.start - 20) : match.start()])
-        if named:
-            return parse_chinese(named.group(1)) == len(items)
-    return False
+        return named is not None and parse_chinese(named.group(1)) == len(items)
+    return len(items) > 1 and has_any(text[items[-2].span.end : items[-1].span.start], _REST)
 
 
 def _before_total(facts: Facts, counts: tuple[Quantity, ...], seen: set[Span]) -> Iterator[Relation]:
@@ -177,7 +174,7 @@ def _judge(text: str, whole: Quantity, items: tuple[Quantity, ...], closed: bool
         return Relation("sum", "fails", whole, items, True, arithmetic)
     if difference < 0:
         return Relation("sum", "holds", whole, items, False, f"{addition(items)}，不超过总数 {whole.written}（“其中”未必列全）")
-    if by_bracket or total > whole.value * _WIDEST or any(_ATTRIBUTE.search(item.label + item.noun[:3]) for item in items):
+    if by_bracket or total > whole.value * _WIDEST or any(has_any(item.label + item.noun[:3], _ATTRIBUTE) for item in items):
         return Relation("sum", "unknown", whole, items, False, "", "分项可能重叠，不作相加核对")
     return Relation("sum", "fails", whole, items, False, arithmetic)
 

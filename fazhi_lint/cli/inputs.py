@@ -1,0 +1,94 @@
+"""What the arguments of a command name: files, folders, patterns, standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from fazhi_lint import api, readers
+from fazhi_lint.cli import streams
+from fazhi_lint.errors import UserError
+from fazhi_lint.model.diagnostic import Report
+from fazhi_lint.model.document import Document
+
+STDIN = "-"
+STDIN_NAME = "<标准输入>"
+
+
+class Input(NamedTuple):
+    """One thing to read: a file, or standard input where ``path`` is None, or a ``problem`` instead."""
+
+    name: str
+    path: Path | None = None
+    problem: str = ""
+
+
+def gather(arguments: Iterable[str], stdin_name: str | None = None) -> list[Input]:
+    """Every input once, in the order given; what does not exist is an input with a problem."""
+    found: dict[str, Input] = {}
+    for argument in arguments:
+        for item in [Input(stdin_name or STDIN_NAME)] if argument == STDIN else _named(argument):
+            found.setdefault(item.name, item)
+    return list(found.values())
+
+
+def _named(argument: str) -> Iterator[Input]:
+    path = Path(argument)
+    try:
+        if path.exists():
+            yield from (Input(str(file), file) for file in api.expand([path]))
+        elif matches := _matches(argument):
+            yield from (Input(str(file), file) for file in api.expand(matches))
+        else:
+            yield Input(argument, path, "文件不存在，请检查路径。")
+    except UserError as error:
+        yield Input(argument, path, str(error))
+    except OSError as error:
+        yield Input(argument, path, f"打不开：{error.strerror}。")
+
+
+def _matches(argument: str) -> list[Path]:
+    """The files a pattern such as ``*.txt`` names, where the shell has not done it (Windows)."""
+    if not any(char in argument for char in "*?"):
+        return []
+    from glob import glob
+
+    return [Path(name) for name in sorted(glob(argument, recursive=True))]
+
+
+def lint(item: Input, linter: api.Linter) -> Report:
+    """Check one input."""
+    if item.problem:
+        return Report(item.name, readers.format_of(item.name) or "unknown", "failed", not_checked=(item.problem,))
+    if item.path is None:
+        return api.lint_bytes(read_stdin(), item.name, linter)
+    return next(api.lint_paths([item.path], linter))
+
+
+def read_stdin() -> bytes:
+    """Everything on standard input."""
+    if sys.stdin is None:
+        raise UserError("没有标准输入可读。")
+    if streams.is_terminal(sys.stdin):
+        streams.say("请粘贴文稿，另起一行按 Ctrl-D（Windows 按 Ctrl-Z 再按回车）结束。")
+    return sys.stdin.buffer.read()
+
+
+def read_document(name: str, stdin_name: str | None = None) -> Document:
+    """The one document a command is about; raises UserError where it cannot be read."""
+    if name == STDIN:
+        return readers.read(read_stdin(), stdin_name or STDIN_NAME)
+    try:
+        data = Path(name).read_bytes()
+    except IsADirectoryError:
+        raise UserError(f"“{name}”是文件夹，这个命令一次看一个文件。") from None
+    except FileNotFoundError:
+        raise UserError(f"“{name}”不存在，请检查路径。") from None
+    except OSError as error:
+        raise UserError(f"“{name}”读不了：{error.strerror}。") from None
+    try:
+        return readers.read(data, name)
+    except UserError as error:
+        raise UserError(f"{name}：{error}") from None

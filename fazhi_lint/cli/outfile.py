@@ -1,0 +1,38 @@
+"""Writing a report to a file: whole or not at all, and never over a document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from fazhi_lint.errors import UserError
+
+
+def refuse_input(output: str, inputs: Iterable[Path | None]) -> None:
+    """Raise UserError where ``output`` is one of the documents to read, by whatever name."""
+    target = Path(output)
+    if not target.exists():
+        return
+    for path in inputs:
+        if path is not None and path.exists() and target.samefile(path):
+            raise UserError(f"--output 指定的“{output}”就是要检查的文稿，写入会毁掉它。请换一个文件名。")
+
+
+def write_file(output: str, text: str) -> None:
+    """Write ``text`` as UTF-8 to a new file and put it in place in one step."""
+    target = Path(os.path.realpath(output))
+    try:
+        if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
+            with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(text)
+            return
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            temporary.write_bytes(text.encode("utf-8", "replace"))
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        reasons = {FileNotFoundError: "文件夹不存在", PermissionError: "没有写入权限", IsADirectoryError: "这是一个文件夹"}
+        raise UserError(f"写不了“{output}”：{reasons.get(type(error), error.strerror)}。") from None

@@ -1,0 +1,28 @@
+"""One line per finding, for terminals, grep and editors: ``path:line:column: 错误 rule.id 消息``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fazhi_lint.model.diagnostic import Report
+from fazhi_lint.reporters import PLAIN, Style
+from fazhi_lint.reporters.counts import locate
+from fazhi_lint.reporters.layout import clean
+from fazhi_lint.reporters.paint import Paint
+from fazhi_lint.ruleset.rule import SEVERITY_NAMES
+
+
+def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
+    """The findings, one to a line; what was not checked has lines of its own."""
+    paint = Paint(style.color)
+    return "".join(f"{line}\n" for report in reports for line in _lines(report, paint))
+
+
+def _lines(report: Report, paint: Paint) -> Iterator[str]:
+    path = paint("strong", clean(report.path))
+    for reason in report.not_checked:
+        yield f"{path}: {paint('warning', '没有检查')} {clean(reason)}"
+    for diagnostic in report.diagnostics:
+        place = locate(report, diagnostic.span)
+        name = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
+        yield f"{path}:{place.line}:{place.column}: {name} {diagnostic.rule} {clean(diagnostic.message)}"

@@ -1,0 +1,55 @@
+"""What a run came to: files by outcome, findings by severity, and the sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fazhi_lint.model.diagnostic import SEVERITIES, Report
+from fazhi_lint.model.positions import Location
+from fazhi_lint.model.span import Span
+from fazhi_lint.ruleset.rule import SEVERITY_NAMES
+
+
+class Counts(NamedTuple):
+    """Files checked, with findings, checked in part, not checked; findings by severity."""
+
+    checked: int
+    faulty: int
+    partly: int
+    failed: int
+    severities: dict[str, int]
+
+
+def count(reports: Sequence[Report]) -> Counts:
+    """Add up the reports of a run."""
+    severities: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+    for report in reports:
+        for diagnostic in report.diagnostics:
+            severities[diagnostic.severity] += 1
+    failed = sum(report.status == "failed" for report in reports)
+    partly = sum(report.status == "partly" for report in reports)
+    return Counts(len(reports) - failed, sum(bool(report.diagnostics) for report in reports), partly, failed, severities)
+
+
+def summary(reports: Sequence[Report], rules: int = 0) -> str:
+    """One sentence for the whole run, e.g. 共检查 3 份，2 份有问题：错误 4、警告 7、提示 12。"""
+    counts = count(reports)
+    found = "、".join(f"{SEVERITY_NAMES[severity]} {number}" for severity, number in counts.severities.items() if number)
+    by_rules = f"，用了 {rules} 条规则" if rules else ""
+    if not counts.checked:
+        sentence = "没有一份文稿得到检查。"
+    elif found:
+        sentence = f"共检查 {counts.checked} 份，{counts.faulty} 份有问题：{found}。"
+    else:
+        sentence = f"共检查 {counts.checked} 份{by_rules}，没有发现问题。"
+    if counts.partly:
+        sentence += f"有 {counts.partly} 份没有检查完整。"
+    if counts.failed:
+        sentence += f"{'另有' if counts.checked else '共有'} {counts.failed} 份没有检查。"
+    return sentence
+
+
+def locate(report: Report, span: Span) -> Location:
+    """Lines and columns of a place of a report, from 1."""
+    return report.source.lines.locate(span) if report.source else Location(1, 1, 1, 1)

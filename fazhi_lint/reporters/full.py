@@ -1,0 +1,86 @@
+"""For people: grouped by file, with the place underlined, the reason, its basis and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fazhi_lint.facts.metadata import GENRE_NAMES
+from fazhi_lint.model.diagnostic import Diagnostic, Report
+from fazhi_lint.reporters import PLAIN, Style
+from fazhi_lint.reporters.counts import count, locate, summary
+from fazhi_lint.reporters.layout import SNIPPET, clean, snippet, wrap
+from fazhi_lint.reporters.paint import Paint
+from fazhi_lint.ruleset.rule import SEVERITY_NAMES
+from fazhi_lint.text.width import display_width
+
+RELATED = 5
+_INDENT = "    "
+
+
+def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
+    """A block for each file with something to say, then one summary for all."""
+    paint = Paint(style.color)
+    shown = [report for report in reports if report.diagnostics or report.not_checked or len(reports) == 1]
+    blocks = ["\n\n".join(_file(report, style, paint)) for report in shown]
+    return "\n\n".join([*blocks, _summary(reports, style, paint)]) + "\n"
+
+
+def _file(report: Report, style: Style, paint: Paint) -> Iterator[str]:
+    lines = [_header(report, paint)]
+    lines.extend(_labelled("没有检查", reason, "  ", style, paint, "warning") for reason in report.not_checked)
+    yield "\n".join(lines)
+    for diagnostic in report.diagnostics:
+        yield "\n".join(_diagnostic(report, diagnostic, style, paint))
+
+
+def _header(report: Report, paint: Paint) -> str:
+    path = paint("strong", clean(report.path))
+    if report.genre is None:
+        return path
+    genre = GENRE_NAMES.get(report.genre, report.genre)
+    if report.genre == "other":
+        genre += "，只按各文种通用的规则检查"
+    year = f"{report.report_year}年度" if report.report_year else "年度没有认出"
+    return f"{path}（{genre}；{year}；{clean(report.organ) if report.organ else '单位没有认出'}）"
+
+
+def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterator[str]:
+    place = locate(report, diagnostic.span)
+    severity = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
+    yield f"  {place.line}:{place.column}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
+    if report.source is not None:
+        columns = min(SNIPPET, style.width - len(_INDENT) - 2) if style.width else SNIPPET
+        line, marks = snippet(report.source, diagnostic.span, max(columns, 30))
+        bar = paint("dim", "| ")
+        yield f"{_INDENT}{bar}{line}"
+        yield f"{_INDENT}{bar}{paint(diagnostic.severity, marks) if style.color else marks}"
+    yield _INDENT + wrap(clean(diagnostic.message), style.width, _INDENT)
+    if diagnostic.basis:
+        yield _labelled("依据", "；".join(map(str, diagnostic.basis)), _INDENT, style, paint)
+    if diagnostic.fix:
+        yield _labelled("建议", diagnostic.fix.title, _INDENT, style, paint)
+    if diagnostic.related:
+        yield _labelled("另见", _related(report, diagnostic), _INDENT, style, paint)
+
+
+def _labelled(label: str, text: str, indent: str, style: Style, paint: Paint, role: str = "dim") -> str:
+    head = f"{label}："
+    return f"{indent}{paint(role, head)}{wrap(clean(text), style.width, indent + ' ' * display_width(head))}"
+
+
+def _related(report: Report, diagnostic: Diagnostic) -> str:
+    """Other places by line; the same words are said once for all lines they hold for."""
+    groups: dict[str, list[str]] = {}
+    for note in diagnostic.related[:RELATED]:
+        groups.setdefault(note.message, []).append(str(locate(report, note.span).line))
+    listed = "；".join(f"第 {'、'.join(dict.fromkeys(lines))} 行 {message}" for message, lines in groups.items())
+    total = len(diagnostic.related)
+    return f"{listed}，等 {total} 处" if total > RELATED else listed
+
+
+def _summary(reports: Sequence[Report], style: Style, paint: Paint) -> str:
+    sentence = summary(reports, style.rules)
+    first = next((diagnostic for report in reports for diagnostic in report.diagnostics), None)
+    if first is None:
+        return paint("good" if not count(reports).failed else "warning", sentence)
+    return f"{paint('strong', sentence)}\n看一条规则的理由和例子：fazhi-lint explain 规则（例如 {first.rule}）"

@@ -1,0 +1,91 @@
+"""Rules for people: one rule with its reasons and examples, and lists of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from fazhi_lint.facts.metadata import GENRE_NAMES
+from fazhi_lint.model.diagnostic import SEVERITIES
+from fazhi_lint.reporters import PLAIN, Style
+from fazhi_lint.reporters.layout import pad, wrap
+from fazhi_lint.reporters.paint import Paint
+from fazhi_lint.ruleset.rule import CATEGORIES, SEVERITY_NAMES, Rule
+from fazhi_lint.text.template import PLACEHOLDER
+from fazhi_lint.text.width import display_width
+
+SEVERITY_MEANINGS = {"error": "必须改", "warning": "很可能要改", "info": "供参考"}
+FIX_MEANINGS = {"safe": "可以放心自动修改", "unsafe": "可以自动修改，改后要看一遍", "display": "给出改法，由人来改"}
+
+
+def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN) -> str:
+    """Everything there is to know of a rule; ``documentation`` holds its rationale and examples."""
+    paint = Paint(style.color)
+    lines = [f"{paint('strong', rule.title)}  {paint('dim', f'({rule.id})')}", ""]
+    lines += [_field(label, text, style, paint) for label, text in _facts(rule)]
+    lines += ["", paint("strong", "为什么"), "  " + wrap(documentation["rationale"], style.width, "  ")]
+    lines += ["", paint("strong", "依据"), *(f"  {wrap(str(basis), style.width, '  ')}" for basis in rule.basis)]
+    lines += ["", paint("strong", "会指出的写法（【】标出指出的地方）")]
+    lines += [line for example in documentation["bad"] for line in _bad(example, style, paint)]
+    lines += ["", paint("strong", "不会指出的写法")]
+    lines += [_example("○", "good", example, style, paint) for example in documentation["good"]]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "级别", f"{SEVERITY_NAMES[rule.severity]}（{SEVERITY_MEANINGS[rule.severity]}）"
+    yield "类别", f"{CATEGORIES.get(rule.category, rule.category)}（{rule.category}）"
+    yield "文种", "、".join(GENRE_NAMES.get(genre, genre) for genre in rule.genres) or "各文种"
+    yield "年度", _years(rule.years)
+    yield "提示", PLACEHOLDER.sub("…", rule.message)
+    if rule.fix:
+        yield "修改", FIX_MEANINGS[rule.fix]
+
+
+def _years(years: tuple[int | None, int | None] | None) -> str:
+    low, high = years or (None, None)
+    if low and high:
+        return f"{low}年度报告" if low == high else f"{low}年至{high}年度报告"
+    if low:
+        return f"{low}年度及以后的报告"
+    return f"{high}年度及以前的报告" if high else "各年度"
+
+
+def _field(label: str, text: str, style: Style, paint: Paint) -> str:
+    return f"  {paint('dim', label)}  {wrap(text, style.width, ' ' * 8)}"
+
+
+def _bad(example: Mapping[str, Any], style: Style, paint: Paint) -> Iterator[str]:
+    yield _example("×", "error", example, style, paint)
+    for label, key in (("改为", "fixed"), ("提示", "message")):
+        if example.get(key):
+            yield f"    {paint('dim', label + '：')}{_indented(example[key], style, ' ' * 10)}"
+
+
+def _example(mark: str, role: str, example: Mapping[str, Any], style: Style, paint: Paint) -> str:
+    known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
+    known += [f"{example['year']}年度"] if example.get("year") else []
+    setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
+    return f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
+
+
+def _indented(text: str, style: Style, indent: str) -> str:
+    return wrap(text, style.width, indent)
+
+
+def list_rules(rules: Sequence[Rule], style: Style = PLAIN) -> str:
+    """The rules by category, with severity and title, and how many there are."""
+    paint = Paint(style.color)
+    width = max((len(rule.id) for rule in rules), default=0)
+    blocks = []
+    for category, name in CATEGORIES.items():
+        members = [rule for rule in rules if rule.category == category]
+        if members:
+            rows = (f"  {pad(rule.id, width)}  {paint(rule.severity, SEVERITY_NAMES[rule.severity])}  {rule.title}" for rule in members)
+            blocks.append("\n".join((paint("strong", f"{name}（{category}，{len(members)} 条）"), *rows)))
+    return "\n\n".join([*blocks, _total(rules)]) + "\n"
+
+
+def _total(rules: Sequence[Rule]) -> str:
+    numbers = ((SEVERITY_NAMES[severity], sum(rule.severity == severity for rule in rules)) for severity in SEVERITIES)
+    return f"共 {len(rules)} 条规则：{'、'.join(f'{name} {number}' for name, number in numbers if number)}。"

@@ -1,0 +1,23 @@
+"""Plain words in a text, without a pattern to compile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(word in text for word in words)
+
+
+def without(text: str, words: Iterable[str]) -> str:
+    """The text with every occurrence of the words taken out."""
+    for word in words:
+        if word in text:
+            text = text.replace(word, "")
+    return text
+
+
+def last_end(text: str, words: Iterable[str]) -> int:
+    """Where the last occurrence of any of the words ends; -1 where none occurs."""
+    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,15 @@ class Facts:
         from fazhi_lint.facts.quantities import find_quantities
 
         return find_quantities(self.text)
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.span.start for quantity in self.quantities]
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities that start inside ``span``, in order."""
+        starts = self._quantity_starts
+        return self.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -126,9 +125,3 @@ def _with_label(text: str, quantity: Quantity, previous_end: int) -> Quantity:
     while right < min(len(text), end + 10) and text[right] not in _LABEL_END and not text[right].isdigit():
         right += 1
     return quantity._replace(label=_LABEL_TAIL.sub("", text[left:start]), noun=text[end:right])
-
-
-def between(quantities: tuple[Quantity, ...], span: Span) -> tuple[Quantity, ...]:
-    """The quantities that start inside ``span``."""
-    starts = [q.span.start for q in quantities]
-    return quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from fazhi_lint.facts import Facts
-from fazhi_lint.facts.quantities import between
 from fazhi_lint.ruleset.define import Context, Finding, Note, Span
 
 
@@ -48,7 +47,7 @@ def duties(facts: Facts, items: tuple[Mapping[str, Any], ...]) -> list[Duty]:
     result = []
     for item in items:
         place = next((found for span in spans for token in item["any_of"] if (found := _find(facts.text, span, token))), None)
-        with_figure = bool(place) and any(q.family != "rate" and not q.han for q in between(facts.quantities, facts.sentences.at(place.start)))  # type: ignore[union-attr]
+        with_figure = bool(place) and any(q.family != "rate" and not q.han for q in facts.quantities_in(facts.sentences.at(place.start)))  # type: ignore[union-attr]
         result.append(Duty(item["name"], place, with_figure))
     return result
 

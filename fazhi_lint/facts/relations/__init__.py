@@ -13,9 +13,8 @@ __all__ = ["Relation", "Verdict", "find_relations"]
 
 
 def find_relations(facts: Facts) -> tuple[Relation, ...]:
-    """Every relation of a document: wholes and parts, funnels, rates; in reading order."""
-    from fazhi_lint.facts.relations import flows, rates, sums
+    """Every relation of a document: wholes and parts, stages, rates, changes, balances, tables; in reading order."""
+    from fazhi_lint.facts.relations import balances, enumerations, flows, growth, rates, sums, tables
 
-    found = [*sums.find(facts), *flows.find(facts), *rates.find(facts)]
-    found.sort(key=lambda relation: relation.span)
-    return tuple(found)
+    modules = (sums, flows, rates, growth, balances, enumerations, tables)
+    return tuple(sorted((relation for module in modules for relation in module.find(facts)), key=lambda relation: relation.span))

@@ -1,58 +1,72 @@
-"""Funnels: 申请 ≥ 受理 ≥ 办结, stages of one business in one sentence."""
+"""Stages of one business in one sentence: 申请 ≥ 受理 ≥ 办结, 发现 ≥ 整改, 应考 ≥ 参考 ≥ 合格."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fazhi_lint.facts.quantities import Quantity, format_number
-from fazhi_lint.facts.relations.types import Relation
+from fazhi_lint.facts.relations.types import COUNTS, Relation
 from fazhi_lint.text.words_in import has_any, without
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_STAGES = (
-    re.compile(r"(?:提出|收到|接到|接收|新收|共收)?(?:的)?申请$|收到|接到|接收|新收|收件|来访"),
-    re.compile(r"(?:依法|已|共|予以)*(?:受理|立案)$|受理"),
-    re.compile(r"(?:依法|已|均|共|予以|全部|按期|按时)*(?:办结|审结|结案|准予(?:行政)?许可|准许(?:行政)?许可|准予|许可|答复)$|办结|审结|结案"),
+# Chains of stages; each stage is told by words in the label. A stage never has more than one before it in its chain.
+_CHAINS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (
+        ("申请", "收到", "接到", "接收", "新收", "收件", "来访"),
+        ("受理", "立案"),
+        ("办结", "审结", "结案", "准予许可", "准予行政许可", "准许许可", "准予", "许可决定", "答复"),
+    ),
+    (("发现",), ("完成整改", "整改到位", "整改", "办结")),
+    (("应考", "应参考", "应参加考试"), ("实际参考", "实考", "参加考试", "参考"), ("合格", "通过")),
+    (("立案",), ("处罚",)),
+    (("应出庭",), ("出庭应诉", "出庭")),
+    (("应训", "应参训"), ("实训", "参训")),
 )
 _WORDS = (
-    "提出 收到 接到 接收 新收 收件 申请 受理 立案 办结 审结 结案 准予 准许 许可 答复 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年"
+    "提出 收到 接到 接收 新收 收件 申请 受理 立案 办结 审结 结案 准予 准许 许可 决定 行政 答复 发现 完成 整改 到位 应参加考试 参加考试 应考 应参考 实际 参考 考试 合格 通过 处罚 作出"
+    " 应出庭 出庭 应诉 应参训 参训 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年 当场 及时 限期 问题 线索 隐患 实 应 数"
 ).split()
-_CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初")
-_SKIP = ("不", "未", "驳回", "撤销", "复议", "告知")
+_CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初", "含")
+_SKIP = ("不", "未", "驳回", "撤销", "复议", "告知", "撤回", "终止")
 
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Pairs of neighbouring stages in one sentence, same unit, same business."""
-    by_sentence: dict[int, list[tuple[int, Quantity]]] = {}
+    by_sentence: dict[int, list[Quantity]] = {}
     for quantity in facts.quantities:
-        if quantity.han or quantity.family in ("rate", "points", "times", "money"):
+        if quantity.family in COUNTS and quantity.family != "money" and not quantity.han and quantity.label:
+            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append(quantity)
+    for index, quantities in by_sentence.items():
+        if len(quantities) < 2:
             continue
-        stage = _stage(quantity)
-        if stage is not None:
-            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append((stage, quantity))
-    for index, found in by_sentence.items():
         carried = has_any(facts.sentences.span(index).of(facts.text), _CARRIED)
-        for (stage, earlier), (next_stage, later) in zip(found, found[1:], strict=False):
-            if next_stage > stage and earlier.unit == later.unit and _same_business(earlier, later):
-                yield _judge(earlier, later, carried)
+        for chain in _CHAINS:
+            staged = [(stage, q) for q in quantities if (stage := _stage(chain, q)) is not None]
+            for (stage, earlier), (next_stage, later) in zip(staged, staged[1:], strict=False):
+                if next_stage > stage and earlier.unit == later.unit and _same_business(earlier, later):
+                    yield _judge(earlier, later, carried)
 
 
-def _stage(quantity: Quantity) -> int | None:
-    label = quantity.label
-    if not label or has_any(label[-6:], _SKIP):
+def _stage(chain: tuple[tuple[str, ...], ...], quantity: Quantity) -> int | None:
+    """The stage a quantity counts: told by the end of its label, the latest stage first."""
+    label = quantity.label[-9:]
+    if has_any(label[-6:], _SKIP):
         return None
-    return next((number for number in (2, 1, 0) if _STAGES[number].search(label[-8:])), None)
+    last = len(chain) - 1
+    for number in range(last, -1, -1):
+        found = max((label.rfind(word) + len(word) for word in chain[number] if word in label), default=-1)
+        if found >= 0 and (number == 0 or found >= len(label) - 3):
+            return number
+    return None
 
 
 def _same_business(earlier: Quantity, later: Quantity) -> bool:
     """The later stage names no business of its own, or the earlier one's."""
     own = _business(later.label)
-    before = _business(earlier.label) + earlier.noun
-    return not own or own in before
+    return not own or own in _business(earlier.label) + earlier.noun
 
 
 def _business(label: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fazhi_lint.facts.quantities import Quantity, between, format_number
+from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.words_in import has_any
@@ -73,7 +73,7 @@ def find(facts: Facts) -> Iterator[Relation]:
 
 
 def _counts(facts: Facts, span: Span) -> list[Quantity]:
-    return [q for q in between(facts.quantities, span) if q.family not in ("rate", "points", "times", "money", "hours")]
+    return [q for q in facts.quantities_in(span) if q.family not in ("rate", "points", "times", "money", "hours")]
 
 
 def _candidates(facts: Facts, rate: Quantity, sentence_index: int) -> list[Quantity]:

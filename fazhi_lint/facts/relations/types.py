@@ -10,13 +10,23 @@ from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.model.span import Span
 
 Verdict = Literal["holds", "fails", "rounding", "unknown"]
-Kind = Literal["sum", "subset", "funnel", "rate", "reachable"]
+Kind = Literal["sum", "subset", "funnel", "rate", "reachable", "growth", "difference", "times", "points", "percent-for-points", "balance", "amount", "enumeration", "table"]
+COUNTS = frozenset({"case", "person-time", "person", "site-time", "site", "session", "paper", "item", "money", "hours"})
 KIND_NAMES: dict[str, str] = {
     "sum": "总数与分项",
     "subset": "总数与其中一项",
     "funnel": "先后环节",
     "rate": "比率",
     "reachable": "比率能否得出",
+    "growth": "增长率",
+    "difference": "增减数",
+    "times": "倍数",
+    "points": "百分点",
+    "percent-for-points": "百分点写法",
+    "balance": "结转平衡",
+    "amount": "金额换算",
+    "enumeration": "项数",
+    "table": "表格合计",
 }
 
 

@@ -1,0 +1,41 @@
+"""Lists announced and lists given: 做好三方面工作：一是…二是…三是…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fazhi_lint.facts.quantities import Quantity
+from fazhi_lint.facts.relations.types import Relation
+from fazhi_lint.model.span import Span
+from fazhi_lint.text.numerals import parse_chinese
+
+if TYPE_CHECKING:
+    from fazhi_lint.facts import Facts
+
+_ANNOUNCED = re.compile(r"(?<![第一二三四五六七八九十])([二两三四五六七八九十])(?:个?方面|项(?!制度)|条|点|件|大)[^，。；：\n]{0,14}：(?=一是)")
+
+
+def find(facts: Facts) -> Iterator[Relation]:
+    """Announcements directly followed by a 一是 series, against its length."""
+    text = facts.text
+    if "：一是" not in text:
+        return
+    for match in _ANNOUNCED.finditer(text):
+        series = next((s for s in facts.series if s.members[0].span.start == match.end()), None)
+        announced = parse_chinese(match.group(1))
+        if series is None or announced is None or any(m.number != i for i, m in enumerate(series.members, 1)):
+            continue
+        given = len(series.members)
+        if given < 2:
+            continue
+        whole = _number(Span(match.start(1), match.end(1)), announced)
+        parts = tuple(_number(member.span, member.number) for member in series.members)
+        arithmetic = f"前面说“{match.group(1)}”项，后面列了 {given} 项"
+        yield Relation("enumeration", "holds" if announced == given else "fails", whole, parts, True, arithmetic)
+
+
+def _number(span: Span, value: int) -> Quantity:
+    return Quantity(span, Decimal(value), "项", "item", "exact", 0, Decimal(1), "", "", True)

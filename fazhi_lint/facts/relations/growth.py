@@ -1,0 +1,104 @@
+"""Then and now: 由50件增至80件，增长60%; 842件，比2024年的640件增加202件; 由90%提高到95%，提高5个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fazhi_lint.facts.quantities import Quantity, format_number
+from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
+from fazhi_lint.model.span import Span
+
+if TYPE_CHECKING:
+    from fazhi_lint.facts import Facts
+
+_UP, _DOWN = "增长|增加|提高|提升|上升|增幅|扩大|增", "下降|减少|降低|缩短|压减|压缩|降幅|减"
+_FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8}\d{4}年)?[^，。；\d]{0,10}$")
+_TO = re.compile(r"^[^，。；\d]{0,6}(?:增|减|降|升|提|扩|压|缩|上升|增长|增加|减少|下降|提高|提升|降低|扩大|压减|压缩|缩短)?(?:到|至|为)了?(?:\d{4}年的)?$")
+_BY = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?(?:同比|共|累计|净|实际|年均)*(?:为|达)?(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
+_THAN = re.compile(r"^[^，。；\d]{0,8}[，、（]?(?:比|较|与|同)(?:上年|去年|前年|上一年|上年度|同期|年初|\d{4}年)(?:度|同期|全年|底|末)*的?$")
+_THAN_BY = re.compile(rf"^[^，。；\d]{{0,6}}(?:相比)?[，]?(?:同比|共|净)*(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
+
+
+def find(facts: Facts) -> Iterator[Relation]:
+    """Statements of change that give the old value, the new value and the change."""
+    quantities, text = facts.quantities, facts.text
+    for first, second, change in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if change.family not in ("rate", "points", "times", first.family) or first.family != second.family:
+            continue
+        gap, last_gap = text[first.span.end : second.span.start], text[second.span.end : change.span.start]
+        if "\n" in gap + last_gap or "年均" in last_gap or len(gap) > 24 or len(last_gap) > 24:
+            continue
+        if _TO.match(gap) and (by := _BY.match(last_gap)) and _FROM.search(text[max(0, first.span.start - 24) : first.span.start]):
+            yield _judge(first, second, change, by["verb"])
+        elif _THAN.match(gap) and (by := _THAN_BY.match(last_gap)):
+            yield _judge(second, first, change, by["verb"])
+
+
+def _judge(old: Quantity, new: Quantity, change: Quantity, verb: str) -> Relation:
+    kind = "growth" if change.family == "rate" else change.family if change.family in ("points", "times") else "difference"
+    if not (old.exact and new.exact and change.exact):
+        return Relation(kind, "unknown", change, (old, new), True, "", "有约数，不作精确核对")  # type: ignore[arg-type]
+    rising = verb in _UP.split("|")
+    delta = (new.value - old.value) * (1 if rising else -1)
+    if kind == "growth" and old.family == "rate":
+        return _rate_of_rates(old, new, change, delta)
+    if kind == "growth":
+        return _relative(old, new, change, delta)
+    if kind == "times":
+        return _times(old, new, change, rising)
+    large, small = (new, old) if rising else (old, new)
+    arithmetic = f"{format_number(large.value)}－{format_number(small.value)}＝{format_number(delta)}"
+    return Relation(kind, "holds" if delta == change.value else "fails", change, (old, new), True, arithmetic)  # type: ignore[arg-type]
+
+
+def _relative(old: Quantity, new: Quantity, change: Quantity, delta: Decimal) -> Relation:
+    if old.value == 0:
+        return Relation("growth", "unknown", change, (old, new), True, "", "基数为零，不能计算增长率")
+    value = delta * 100 / old.value
+    shown = format_number(round_half_up(value, max(2, change.decimals)))
+    large, small = (new, old) if delta == new.value - old.value else (old, new)
+    arithmetic = f"（{format_number(large.value)}－{format_number(small.value)}）÷{format_number(old.value)}＝{shown}%"
+    if change.value in (round_half_up(value, change.decimals), truncate(value, change.decimals)):
+        verdict = "holds"
+    else:
+        inexact = value != truncate(value, change.decimals)
+        verdict = "rounding" if inexact and abs(value - change.value) <= Decimal(1).scaleb(-change.decimals) else "fails"
+    return Relation("growth", verdict, change, (old, new), True, arithmetic)  # type: ignore[arg-type]
+
+
+def _rate_of_rates(old: Quantity, new: Quantity, change: Quantity, delta: Decimal) -> Relation:
+    """由90%提高到95%，提高5%: the difference of two rates is in 百分点; a true ratio of rates is left alone."""
+    if delta == change.value:
+        arithmetic = f"{format_number(max(old.value, new.value))}－{format_number(min(old.value, new.value))}＝{format_number(delta)}"
+        return Relation("percent-for-points", "fails", change, (old, new), True, arithmetic)
+    return Relation("growth", "unknown", change, (old, new), True, "", "比率的增长率，口径不明")
+
+
+def _times(old: Quantity, new: Quantity, change: Quantity, rising: bool) -> Relation:
+    if old.value == 0 or not rising:
+        return Relation("times", "unknown", change, (old, new), True, "", "不能按倍数计算")
+    value = new.value / old.value - 1
+    shown = format_number(round_half_up(value, max(2, change.decimals)))
+    fits = change.value in (round_half_up(value, change.decimals), truncate(value, change.decimals))
+    arithmetic = f"{format_number(new.value)}÷{format_number(old.value)}－1＝{shown}"
+    return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
+
+
+_COMPARED = re.compile(rf"(?:同比|比上年|较上年|比去年|较去年|比\d{{4}}年|较\d{{4}}年)(?:度|同期|全年|底)*(?:{_UP}|{_DOWN})(?:了|约|达|近)*$")
+
+
+def without_base(facts: Facts) -> Iterator[Quantity]:
+    """Growth rates of a figure whose value on the year before is not given."""
+    used = {relation.whole.span for relation in facts.relations if relation.kind in ("growth", "times", "points", "percent-for-points")}
+    for change in facts.quantities:
+        if change.family != "rate" or change.span in used:
+            continue
+        sentence = facts.sentences.at(change.span.start)
+        if not _COMPARED.search(facts.text[max(sentence.start, change.span.start - 16) : change.span.start]):
+            continue
+        figures = facts.quantities_in(Span(sentence.start, change.span.start))
+        if figures and figures[-1].family not in ("rate", "points", "times") and change.span.start - figures[-1].span.end <= 16:
+            yield change

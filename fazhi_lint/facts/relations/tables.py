@@ -1,0 +1,81 @@
+"""Totals of tables: 合计 rows and columns of Markdown tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from fazhi_lint.facts.quantities import Quantity
+from fazhi_lint.facts.relations.types import Relation, addition
+from fazhi_lint.model.span import Span
+
+if TYPE_CHECKING:
+    from fazhi_lint.facts import Facts
+
+_CELL = re.compile(r"\|([^|\n]*)")
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|[^\d\s]{0,3})$")
+_TOTAL = ("合计", "总计", "共计")
+
+
+class Cell(NamedTuple):
+    """One cell: its text and, where it is nothing but a number, the number."""
+
+    text: str
+    number: Quantity | None
+
+
+def find(facts: Facts) -> Iterator[Relation]:
+    """The totals of every table."""
+    rows: list[list[Cell]] = []
+    for block in facts.document.blocks:
+        if block.kind == "table":
+            rows.append(_row(facts.text, block.span))
+        elif rows:
+            yield from _totals(rows)
+            rows = []
+    yield from _totals(rows)
+
+
+def _row(text: str, span: Span) -> list[Cell]:
+    cells = []
+    for match in _CELL.finditer(text, span.start, span.end):
+        if match.end() == span.end and not match.group(1):
+            continue  # the closing bar
+        cells.append(Cell(match.group(1), _quantity(match)))
+    return cells
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    number = _NUMBER.fullmatch(match.group(1))
+    if number is None or number.group(2) == "%":
+        return None
+    start = match.start(1)
+    value = Decimal(number.group(1).replace(",", ""))
+    return Quantity(Span(start, start + len(number.group(1))), value, number.group(2), "item", "exact", 0, Decimal(1), "", "")
+
+
+def _totals(rows: list[list[Cell]]) -> Iterator[Relation]:
+    if len(rows) < 3:
+        return
+    head, body = rows[0], rows[1:]
+    total_row = next((row for row in body if row and row[0].text in _TOTAL), None)
+    total_column = next((i for i, cell in enumerate(head) if cell.text in _TOTAL), None)
+    if total_row is not None:
+        others = [row for row in body if row is not total_row]
+        for column in range(1, min(len(row) for row in body)):
+            yield from _check(total_row[column], [row[column] for row in others])
+    if total_column is not None:
+        for row in body:
+            if len(row) == len(head):
+                yield from _check(row[total_column], [cell for i, cell in enumerate(row) if i not in (0, total_column)])
+
+
+def _check(total: Cell, cells: list[Cell]) -> Iterator[Relation]:
+    parts = tuple(cell.number for cell in cells if cell.number is not None)
+    if total.number is None or len(parts) != len(cells) or len(parts) < 2:
+        return  # a column with a cell that is no number is not added up
+    holds = sum((part.value for part in parts), Decimal(0)) == total.number.value
+    arithmetic = f"{addition(parts)}，{'等于' if holds else '不等于'}合计 {total.text}"
+    yield Relation("table", "holds" if holds else "fails", total.number, parts, True, arithmetic)

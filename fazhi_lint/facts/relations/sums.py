@@ -20,6 +20,7 @@ _MARKER = re.compile(r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?
 _REST = ("其余", "剩余", "余下", "尚余")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
 _FINE_TOTAL = ("罚没款", "罚没", "罚没金额", "罚没款金额", "罚没收入")
+_GRADES = ("不合格", "优秀", "良好", "合格")
 _ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
 _ATTRIBUTE = (
@@ -27,7 +28,7 @@ _ATTRIBUTE = (
     " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 首次"
 ).split()
 _RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
-_NEW_CLAUSE = re.compile(r"[，；。](?:并|同时|全年|还|另|且)?(?:对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)")
+_NEW_CLAUSE = re.compile(r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)")
 _WIDEST = Decimal("1.5")
 
 
@@ -39,10 +40,12 @@ def find(facts: Facts) -> Iterator[Relation]:
     for match in _MARKER.finditer(facts.text):
         relation = _after_marker(facts, match)
         if relation is not None and relation.whole.span not in seen:
-            seen.add(relation.whole.span)
+            if relation.kind == "sum":
+                seen.add(relation.whole.span)
             yield relation
     yield from _ending_in_total(facts, seen)
     yield from _with_rest(facts, seen)
+    yield from _graded(facts, seen)
 
 
 def _counts(facts: Facts, span: Span) -> tuple[Quantity, ...]:
@@ -134,7 +137,15 @@ def _is_closed(text: str, match: re.Match[str], whole: Quantity, items: Sequence
     if match.group().startswith("分别"):
         named = _ITEM_COUNT.search(text[max(0, whole.span.start - 20) : match.start()])
         return named is not None and parse_chinese(named.group(1)) == len(items)
-    return len(items) > 1 and has_any(text[items[-2].span.end : items[-1].span.start], _REST)
+    return len(items) > 1 and (has_any(text[items[-2].span.end : items[-1].span.start], _REST) or _complementary(items))
+
+
+def _complementary(items: Sequence[Quantity]) -> bool:
+    """采纳 16 条，未采纳 11 条: a thing and its opposite are all there is."""
+    if len(items) != 2:
+        return False
+    first, second = (item.label.removeprefix("其中") for item in items)
+    return any(second == no + first or first == no + second for no in ("未", "不", "不予", "非"))
 
 
 def _ending_in_total(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
@@ -170,7 +181,7 @@ def _with_rest(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
             continue
         sentence = facts.sentences.at(rest.span.start)
         before = [q for q in _counts(facts, Span(sentence.start, rest.span.start)) if q.unit == rest.unit]
-        if len(before) < 2 or any(q.span in seen for q in before):
+        if len(before) < 2 or before[0].span in seen:
             continue
         pairs = [(whole, part) for i, whole in enumerate(before) for part in before[i + 1 :]]
         fitting = next(((w, p) for w, p in pairs if w.value == p.value + rest.value), None)
@@ -181,7 +192,24 @@ def _with_rest(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
             yield judge(whole, (part, rest), True)
 
 
-def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_bracket: bool = False) -> Relation:
+def _graded(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
+    """评查案卷 8 个，通报优秀案卷 1 个、合格案卷 7 个: grades of one set add up to it, or to less where some are not named."""
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in facts.quantities:
+        if quantity.family in COUNTS and has_any(quantity.label[-6:], _GRADES):
+            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append(quantity)
+    for index, grades in by_sentence.items():
+        grades = [q for q in grades if q.unit == grades[0].unit]
+        before = [q for q in _counts(facts, Span(facts.sentences.span(index).start, grades[0].span.start)) if q.unit == grades[0].unit]
+        if len(grades) >= 2 and before and before[-1].span not in seen and len({_grade(q) for q in grades}) == len(grades):
+            yield judge(before[-1], tuple(grades), False, disjoint=True)
+
+
+def _grade(quantity: Quantity) -> str:
+    return next(word for word in _GRADES if word in quantity.label[-6:])
+
+
+def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_bracket: bool = False, disjoint: bool = False) -> Relation:
     """The relation of a total and its parts, with its verdict."""
     if not whole.exact or not all(item.exact for item in items):
         return Relation("sum", "unknown", whole, items, closed, "", "有约数，不作精确核对")
@@ -200,7 +228,7 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
         return Relation("sum", "fails", whole, items, True, arithmetic)
     if difference < 0:
         return Relation("sum", "holds", whole, items, False, f"{addition(items)}，不超过总数 {whole.written}（“其中”未必列全）")
-    overlapping = any(has_any(item.label + item.noun[:3], _ATTRIBUTE) for item in items)
+    overlapping = not disjoint and any(has_any(item.label + item.noun[:3], _ATTRIBUTE) for item in items)
     if by_bracket or overlapping or sum((i.value for i in items), Decimal(0)) > whole.value * _WIDEST:
         return Relation("sum", "unknown", whole, items, False, "", "分项可能重叠，不作相加核对")
     return Relation("sum", "fails", whole, items, False, arithmetic)

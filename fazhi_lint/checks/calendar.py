@@ -152,7 +152,9 @@ def signature_year(context: Context) -> Iterator[Finding]:
     ],
     good=[
         Good("云山市司法局关于2025年法治政府建设情况的报告\n一、2025年主要举措和成效\n与2024年相比，办案增加2件。\n二、2026年主要安排\n开展评查。\n"),
-        Good("云山市司法局关于2025年法治政府建设情况的报告\n2025年，我局认真落实《法治政府建设实施纲要（2021—2025年）》，现报告如下：\n一、主要举措和成效\n办案12件。\n"),
+        Good(
+            "云山市司法局关于2025年法治政府建设情况的报告\n2025年，我局认真落实《法治政府建设实施纲要（2021—2025年）》，现报告如下：\n一、主要举措和成效\n办案12件。\n"
+        ),
     ],
 )
 def part_year(context: Context) -> Iterator[Finding]:
@@ -200,6 +202,6 @@ def plan_year(context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for section in facts.parts["next-year"].sections:
-        years = [m for m in _YEAR.finditer(context.text, section.heading.start, section.heading.end)]
+        years = list(_YEAR.finditer(context.text, section.heading.start, section.heading.end))
         if years and all(int(m.group(1)) != year + 1 for m in years):
             yield Finding(Span(*years[0].span()), {"year": year, "next": year + 1}, notes=_title_note(context))

@@ -14,7 +14,10 @@ _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内
 _RATE_NAME = re.compile(r"([^，。；：、\d%]{1,10}率)(?:均|为|达|达到|是)*$")
 _OPEN = re.compile(r"(?:其余|剩余|尚有|还有|另有|除)[^，。；]{0,4}?$")
 _OPEN_AFTER = re.compile(r"(?:未办结|正在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
-_SCOPES = ("全市", "全县", "全区", "全省", "市本级", "本级", "局机关", "委机关", "系统", "市县", "两级", "上半年", "下半年", "季度", "近年来", "以来", "每", "上年", "去年", "2024年", "三年")
+_SCOPES = (
+    "全市 全县 全区 全省 市本级 本级 局机关 委机关 系统 市县 两级 上半年 下半年 季度 近年来 以来 每 上年 去年 三年"
+).split()
+_YEAR = re.compile(r"20\d\d年")
 
 
 def _rate_name(context: Context, rate: Quantity) -> str:
@@ -163,9 +166,15 @@ def zero_and_positive(context: Context) -> Iterator[Finding]:
             if term is None or said.contains(quantity.span):
                 continue
             clauses = sentences.at(said.start).of(context.text), sentences.at(quantity.span.start).of(context.text)
-            if not has_any(clauses[0], _SCOPES) and not has_any(clauses[1], _SCOPES):
+            if not any(_scoped(context, clause) for clause in clauses):
                 yield Finding(quantity.span, {"term": term}, notes=(Note(said, "这里说没有"),))
                 break
+
+
+def _scoped(context: Context, sentence: str) -> bool:
+    """Whether a sentence narrows its figures down to a place, an organ or a time other than the report year."""
+    year = f"{context.facts.meta.report_year}年"
+    return has_any(sentence, _SCOPES) or any(found != year for found in _YEAR.findall(sentence))
 
 
 _INDICATORS = ("行政处罚案件", "处罚案件", "行政许可事项", "行政规范性文件", "规范性文件", "行政复议案件", "行政诉讼案件", "执法人员", "重大行政决策")
@@ -197,7 +206,7 @@ def same_indicator_differs(context: Context) -> Iterator[Finding]:
         if not quantity.exact or quantity.han or quantity.family not in COUNTS:
             continue
         indicator = next((name for name in _INDICATORS if quantity.label.endswith(name)), None)
-        if indicator is None or _qualified(quantity.label, indicator) or has_any(sentences.at(quantity.span.start).of(context.text), _SCOPES):
+        if indicator is None or _qualified(quantity.label, indicator) or _scoped(context, sentences.at(quantity.span.start).of(context.text)):
             continue
         key = (indicator.removeprefix("行政"), quantity.unit)
         before = first.setdefault(key, quantity)
@@ -205,7 +214,9 @@ def same_indicator_differs(context: Context) -> Iterator[Finding]:
             yield Finding(quantity.span, {"indicator": indicator, "before": before.written}, notes=(Note(before.span, f"前面是 {before.written}"),))
 
 
-_PLAIN = re.compile(r"^(?:20\d\d年|年|本年度?|全年|共|累计|已|依法|新|实际|我[局委]|本[局委]|办理|作出|实施|查处|处理|受理|收到|现有|制定|审核|印发|总计|目前|的|了)*$")
+_PLAIN = re.compile(
+    r"^(?:20\d\d年|年|本年度?|全年|共|累计|已|依法|新|实际|我[局委]|本[局委]|办理|作出|实施|查处|处理|受理|收到|现有|制定|审核|印发|总计|目前|的|了)*$"
+)
 
 
 def _qualified(label: str, indicator: str) -> bool:

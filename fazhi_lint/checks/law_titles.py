@@ -170,7 +170,10 @@ def nested_marks(context: Context) -> Iterator[Finding]:
     triggers=("的通知〉", "的通知》"),
     fix="unsafe",
     bad=[
-        Bad("根据《关于印发【〈法治政府建设实施方案（2021—2025年）的通知〉】》精神，", fixed="根据《关于印发〈法治政府建设实施方案（2021—2025年）〉的通知》精神，"),
+        Bad(
+            "根据《关于印发【〈法治政府建设实施方案（2021—2025年）的通知〉】》精神，",
+            fixed="根据《关于印发〈法治政府建设实施方案（2021—2025年）〉的通知》精神，",
+        ),
         Bad("按照《省政府关于印发【〈普法工作要点的通知〉】》要求，", fixed="按照《省政府关于印发〈普法工作要点〉的通知》要求，"),
     ],
     good=[
@@ -187,5 +190,3 @@ def inner_title_too_long(context: Context) -> Iterator[Finding]:
             if title.endswith("的通知") and not title.startswith("关于") and inner.end == citation.span.end - 1 and text[: inner.start].endswith("印发"):
                 expected = f"〈{title[:-3]}〉的通知"
                 yield Finding(inner, {"expected": expected}, replacement=expected)
-
-

@@ -16,7 +16,11 @@ _DAMAGED = 3
 
 def write_mark(mark: Mark, number: int) -> str:
     """The mark another number would have in the same style."""
-    return {"一、": f"{to_chinese(number)}、", "（一）": f"（{to_chinese(number)}）", "1.": f"{number}.", "（1）": f"（{number}）"}.get(mark.style, str(number)) if number < 100 else str(number)
+    return (
+        {"一、": f"{to_chinese(number)}、", "（一）": f"（{to_chinese(number)}）", "1.": f"{number}.", "（1）": f"（{number}）"}.get(mark.style, str(number))
+        if number < 100
+        else str(number)
+    )
 
 
 def _broken(context: Context) -> list[Mark]:

@@ -9,7 +9,9 @@ from fazhi_lint.facts.relations.types import Relation
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
-_CAPPED = re.compile(r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$")
+_CAPPED = re.compile(
+    r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$"
+)
 _COMPLETE = re.compile(_CAPPED.pattern.replace("(?:", "(?:完成|", 1))
 
 
@@ -231,4 +233,3 @@ def rate_over_100(context: Context) -> Iterator[Finding]:
             named = capped.search(context.text[max(0, quantity.span.start - 14) : quantity.span.start])
             if named:
                 yield Finding(quantity.span, {"name": named.group(1)})
-

@@ -121,7 +121,7 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
     if finding.replacement is None:
         return None
     edit, contiguous = _smallest_edit(document, finding.span, finding.replacement)
-    title = f"改为“{finding.replacement}”" if finding.replacement else f"删去“{document.written(finding.span)}”"
+    title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
     return Fix(title, rule.fix if contiguous else "display", (edit,))
 
 

@@ -35,5 +35,3 @@ def _merged(same: list[Diagnostic]) -> Diagnostic:
         edits = tuple(edit for other in same if other.fix is not None for edit in other.fix.edits)
         fix = fix._replace(edits=edits)
     return first._replace(message=f"{first.message}（全文共 {len(same)} 处）", fix=fix, related=(*first.related, *related))
-
-

@@ -65,7 +65,11 @@ def _genre(document: Document, title: str) -> tuple[Genre, str]:
         if _OTHER_REPORT.search(title):
             return "other", named
         last = max(
-            ((m.end(), genre) for genre, pattern in (("work-summary", _SUMMARY), ("annual-report", _REPORT), ("implementation-plan", _PLAN)) for m in pattern.finditer(title)),
+            (
+                (m.end(), genre)
+                for genre, pattern in (("work-summary", _SUMMARY), ("annual-report", _REPORT), ("implementation-plan", _PLAN))
+                for m in pattern.finditer(title)
+            ),
             default=None,
         )
         if last is not None and (subject or last[1] == "implementation-plan"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def _numbered_through(runs: list[list[Mark]]) -> set[str]:
     styles: set[str] = set()
     for style in {run[0].style for run in runs}:
         own = sorted((run for run in runs if run[0].style == style), key=lambda run: run[0].span)
-        later = list(zip(own, own[1:], strict=False))
+        later = list(itertools.pairwise(own))
         carried = sum(b[0].number is not None and a[-1].number is not None and a[-1].number < b[0].number <= a[-1].number + 3 for a, b in later)
         restarted = sum(b[0].number == 1 for _, b in later)
         if carried > restarted:

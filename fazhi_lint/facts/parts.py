@@ -20,7 +20,12 @@ PART_NAMES: dict[Part, str] = {
 # Headings that name a part; the first that fits wins, so that “2026年工作计划及举措” is a plan and not measures.
 _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("first-responsible", re.compile(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履行")),
-    ("shortcomings", re.compile(r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|^[^，]{0,12}(?:不足之处|短板弱项)")),
+    (
+        "shortcomings",
+        re.compile(
+            r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|^[^，]{0,12}(?:不足之处|短板弱项)"
+        ),
+    ),
     (
         "next-year",
         re.compile(

@@ -45,7 +45,9 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
     if not data.strip():
         raise UserError("文件是空的，没有可以检查的内容。")
     if len(data) > MAX_BYTES:
-        raise UserError(f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。")
+        raise UserError(
+            f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。"
+        )
     suffix = PurePath(name).suffix.lower()
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):

@@ -22,8 +22,8 @@ def decode(data: bytes, name: str, format: str) -> SourceFile:
         return _checked(SourceFile(name, format, data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError:
         pass
-    if encoding := _bare_utf16(data):
-        return _checked(SourceFile(name, format, _decode(data, encoding), encoding))
+    if utf16 := _bare_utf16(data):
+        return _checked(SourceFile(name, format, _decode(data, utf16), utf16))
     return _checked(SourceFile(name, format, _decode(data, "gb18030"), "gb18030"))
 
 
@@ -32,8 +32,7 @@ def _decode(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UserError(
-            f"不能按 UTF-8、UTF-16 或 GB18030 解读：第 {error.start + 1} 个字节不合编码。"
-            "文件可能不是文本，或在传送中损坏，请另存为 UTF-8 纯文本后再检查。"
+            f"不能按 UTF-8、UTF-16 或 GB18030 解读：第 {error.start + 1} 个字节不合编码。文件可能不是文本，或在传送中损坏，请另存为 UTF-8 纯文本后再检查。"
         ) from None
 
 

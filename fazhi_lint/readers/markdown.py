@@ -46,5 +46,3 @@ def _content(line: Line) -> list[Line]:
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     return [Line(line.start + cut + lead, text, line.after_blank)] if text else []
-
-

@@ -63,13 +63,13 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
         definitions += _from_python(checks, problems)
     for rule, kind, spec, origin, place in definitions:
         if rule.id in seen:
-            problems.append(Problem(origin, *place, f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
+            problems.append(Problem(origin, *_place(place), f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
             continue
         seen[rule.id] = origin
         try:
             tokens = _tokens(rule)
         except ValueError as error:
-            problems.append(Problem(origin, *place, f"{rule.id}：{error}"))
+            problems.append(Problem(origin, *_place(place), f"{rule.id}：{error}"))
             continue
         rules.append(_rule_json(rule, kind, spec, tokens, origin))
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
@@ -80,7 +80,14 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
     return Compiled(rules, documentation, profiles)
 
 
-Definition = tuple[RuleModel, str, dict[str, Any], str, tuple[int, int]]
+# Rule, kind, spec, shown origin, and where it stands: file and index, or line and column.
+Definition = tuple[RuleModel, str, dict[str, Any], str, tuple[Path, int] | tuple[int, int]]
+
+
+def _place(where: tuple[Path, int] | tuple[int, int]) -> tuple[int, int]:
+    """Line and column; a YAML file is read again with positions only when there is something to report."""
+    first, second = where
+    return Places(first).find((second,)) if isinstance(first, Path) else (first, second)
 
 
 def _from_yaml(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
@@ -111,8 +118,7 @@ def _from_yaml(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
                 problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
                 continue
             spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind"})
-            places_of = (index + 1, 1) if places is None else places.find((index,))
-            yield rule, rule.match.kind, spec, shown, places_of
+            yield rule, rule.match.kind, spec, shown, (path, index)
 
 
 def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
@@ -218,7 +224,9 @@ def compile_tables(data: Path, folder: Path) -> None:
     normal: dict[str, int] = {}
     for row in (*central, *local):
         number = len(rows)
-        rows.append([row["full_title"], row["kind"], row["status"], row["effective"], row["ended"], row["superseded_by"], row.get("region", ""), row["checked"]])
+        rows.append(
+            [row["full_title"], row["kind"], row["status"], row["effective"], row["ended"], row["superseded_by"], row.get("region", ""), row["checked"]]
+        )
         for form in (row["full_title"], row["short_title"]):
             exact.setdefault(form, number)
             if len(key := normal_key(form)) > 3:

@@ -60,7 +60,9 @@ def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
     if template is None:
         return f"“{field}”：{error['msg']}"
     value = str(error.get("input"))
-    sentence = template.format_map({"field": field, "input": value if len(value) < 40 else value[:40] + "…", **{"expected": "", "min_length": "", "tag": "", "expected_tags": ""}, **context})
+    sentence = template.format_map(
+        {"field": field, "input": value if len(value) < 40 else value[:40] + "…", "expected": "", "min_length": "", "tag": "", "expected_tags": "", **context}
+    )
     candidates = known if error["type"] == "extra_forbidden" else context.get("expected", "").replace(" or ", ", ").split(", ")
     wrong = field if error["type"] == "extra_forbidden" else value
     if near := get_close_matches(wrong, [c for c in candidates if c], 1):

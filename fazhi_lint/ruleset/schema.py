@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
 GENRES = ("annual-report", "work-summary", "implementation-plan", "other")
@@ -146,6 +147,10 @@ class RuleModel(_Strict):
 
     @model_validator(mode="after")
     def _fix_stated(self) -> RuleModel:
+        known = {SubstitutionModel: {"found", "expected"}, ExistenceModel: {"found"}, CoverageModel: {"found", "covered", "total", "figures", "have", "missing"}}
+        if self.match is not None and (unknown := set(PLACEHOLDER.findall(self.message)) - known[type(self.match)]):
+            usable = "、".join(f"{{{name}}}" for name in sorted(known[type(self.match)]))
+            raise ValueError(f"message 里的 {{{min(unknown)}}} 没有可填的内容，可用的有 {usable}")
         if isinstance(self.match, SubstitutionModel) and self.fix is None:
             raise ValueError("替换类规则要写明 fix：safe、unsafe、display 或 none")
         if self.fix in ("safe", "unsafe"):

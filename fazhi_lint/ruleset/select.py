@@ -29,11 +29,13 @@ def choose(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> RuleSet:
-    """The rules a profile holds, narrowed by ``select`` (ids or categories; empty: all) and without ``ignore``.
+    """The rules a profile holds, narrowed by ``select`` (ids or categories, these in Chinese too; empty: all) and without ``ignore``.
 
     A rule named in full by ``select`` runs even where the profile turns it off. Raises UserError for a name that nothing
     has, with the nearest one, and for a selection that leaves nothing.
     """
+    by_name = {name: category for category, name in CATEGORIES.items()}
+    select, ignore = [by_name.get(name, name) for name in select], [by_name.get(name, name) for name in ignore]
     severities = _severities(profiles, profile)
     ids = {rule.id for rule in rules}
     for name in (*select, *ignore):

@@ -34,8 +34,8 @@ def load(path: Path, shown: str) -> Any:
         raise PackError([Problem(shown, 1, 1, f"不是 UTF-8 文本（第 {error.start + 1} 个字节）")]) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise PackError([Problem(shown, *place, f"YAML 格式有误：{error.problem or error.context}")]) from None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise PackError([Problem(shown, line, column, f"YAML 格式有误：{error.problem or error.context}")]) from None
     except (YAMLError, RecursionError) as error:
         raise PackError([Problem(shown, 1, 1, f"YAML 格式有误：{type(error).__name__}")]) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,7 +28,7 @@ def find(facts: Facts) -> Iterator[Relation]:
     if "结转" in facts.text or "上年未" in facts.text:
         yield from _carry_over(facts)
     money = [q for q in facts.quantities if q.family == "money"]
-    for first, second in zip(money, money[1:], strict=False):
+    for first, second in itertools.pairwise(money):
         gap = facts.text[first.span.end : second.span.start]
         if len(gap) <= 6 and gap and _SAME_AMOUNT.match(gap) and first.step != second.step and gap[0] in "（，即合折":
             yield _same_amount(first, second)

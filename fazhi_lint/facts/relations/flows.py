@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def find(facts: Facts) -> Iterator[Relation]:
         carried = has_any(facts.sentences.span(index).of(facts.text), _CARRIED)
         for chain in _CHAINS:
             staged = [(stage, q) for q in quantities if (stage := _stage(chain, q)) is not None]
-            for (stage, earlier), (next_stage, later) in zip(staged, staged[1:], strict=False):
+            for (stage, earlier), (next_stage, later) in itertools.pairwise(staged):
                 if next_stage > stage and earlier.unit == later.unit and _same_business(earlier, later):
                     yield _judge(earlier, later, carried)
 

@@ -165,6 +165,17 @@ def _reachable(rate: Quantity, bottom: Quantity) -> Relation | None:
     tried = [k for k in range(max(0, guess - 1), guess + 3) if k <= bottom.value]
     for k in tried:
         if compare(Decimal(k), bottom.value, rate) == "holds":
-            return Relation("reachable", "holds", rate, (bottom,), False, f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%")
-    near = "、".join(f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%" for k in (guess, guess + 1) if k <= bottom.value)
+            return Relation(
+                "reachable",
+                "holds",
+                rate,
+                (bottom,),
+                False,
+                f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%",
+            )
+    near = "、".join(
+        f"{k}÷{format_number(bottom.value)}＝{format_number(round_half_up(Decimal(k) * 100 / bottom.value, max(2, rate.decimals)))}%"
+        for k in (guess, guess + 1)
+        if k <= bottom.value
+    )
     return Relation("reachable", "fails", rate, (bottom,), False, near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,7 +17,9 @@ from fazhi_lint.text.words_in import has_any
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_MARKER = re.compile(r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条])：(?=[^。]{2,80}\d)")
+_MARKER = re.compile(
+    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条])：(?=[^。]{2,80}\d)"
+)
 _REST = ("其余", "剩余", "余下", "尚余")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
 _FINE_TOTAL = ("罚没款", "罚没", "罚没金额", "罚没款金额", "罚没收入")
@@ -28,8 +31,11 @@ _ATTRIBUTE = (
     " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 首次"
 ).split()
 _RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
-_NEW_CLAUSE = re.compile(r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)")
+_NEW_CLAUSE = re.compile(
+    r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)"
+)
 _WIDEST = Decimal("1.5")
+_MOST_ITEMS = 20
 
 
 def find(facts: Facts) -> Iterator[Relation]:
@@ -109,7 +115,8 @@ def _one_series(whole: Quantity, items: tuple[Quantity, ...]) -> tuple[Quantity,
     verb = whole.label[-2:]
     if len(verb) == 2:
         own = tuple(q for q in items if q.label.endswith(verb))
-        if len(own) >= 2 and len(own) < len(items):
+        others = [q.label[-2:] for q in items if q not in own]
+        if len(own) >= len(others) >= 2 and len(set(others)) == 1:
             return own
     return items
 
@@ -120,7 +127,7 @@ def _same_list(text: str, items: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
         return items
     strength = _strength(text[items[0].span.end : items[1].span.start])
     kept = [items[0]]
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in itertools.pairwise(items):
         gap = text[before.span.end : item.span.start]
         if (_strength(gap) > strength and not has_any(gap, _REST)) or has_any(gap, _RUN_ON) or _NEW_CLAUSE.search(gap):
             break
@@ -166,9 +173,9 @@ def _ending_in_total(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
 def _items_before(facts: Facts, index: int, whole: Quantity) -> tuple[Quantity, ...]:
     sentence = facts.sentences.at(whole.span.start)
     items: list[Quantity] = []
-    for item in reversed(facts.quantities[:index]):
+    for item in reversed(facts.quantities[max(0, index - _MOST_ITEMS) : index]):
         gap = facts.text[item.span.end : (items[-1] if items else whole).span.start]
-        if item.span.start < sentence.start or item.unit != whole.unit or "；" in gap or (items and len(gap) > 24):
+        if item.span.start < sentence.start or item.family != whole.family or "；" in gap or (items and len(gap) > 24):
             break
         items.append(item)
     return tuple(reversed(items))

@@ -10,7 +10,9 @@ from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.model.span import Span
 
 Verdict = Literal["holds", "fails", "rounding", "unknown"]
-Kind = Literal["sum", "subset", "funnel", "rate", "reachable", "growth", "difference", "times", "points", "percent-for-points", "balance", "amount", "enumeration", "table"]
+Kind = Literal[
+    "sum", "subset", "funnel", "rate", "reachable", "growth", "difference", "times", "points", "percent-for-points", "balance", "amount", "enumeration", "table"
+]
 COUNTS = frozenset({"case", "person-time", "person", "site-time", "site", "session", "paper", "item", "money", "hours"})
 KIND_NAMES: dict[str, str] = {
     "sum": "总数与分项",

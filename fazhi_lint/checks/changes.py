@@ -74,7 +74,7 @@ def difference_mismatch(context: Context) -> Iterator[Finding]:
     id="numbers.times-mismatch",
     title="倍数与前后两个数不符",
     severity="error",
-    message="“增长几倍”是净增的倍数：{arithmetic}，与“{found}”不符。",
+    message="按文中前后两个数计算，{arithmetic}，与“{found}”不符。“增长几倍”是净增的倍数，“是几倍”是两数之比。",
     basis=[_ACCURATE, _NUMERALS],
     rationale="“增长1倍”是变成原来的2倍。由50件增至150件，是增长2倍，是原来的3倍，不能写成增长3倍。",
     triggers=("倍",),

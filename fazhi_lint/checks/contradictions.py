@@ -14,9 +14,7 @@ _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内
 _RATE_NAME = re.compile(r"([^，。；：、\d%]{1,10}率)(?:均|为|达|达到|是)*$")
 _OPEN = re.compile(r"(?:其余|剩余|尚有|还有|另有|除)[^，。；]{0,4}?$")
 _OPEN_AFTER = re.compile(r"(?:未办结|正在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
-_SCOPES = (
-    "全市 全县 全区 全省 市本级 本级 局机关 委机关 系统 市县 两级 上半年 下半年 季度 近年来 以来 每 上年 去年 三年"
-).split()
+_SCOPES = ("全市 全县 全区 全省 市本级 本级 局机关 委机关 系统 市县 两级 上半年 下半年 季度 近年来 以来 每 上年 去年 三年").split()
 _YEAR = re.compile(r"20\d\d年")
 
 
@@ -85,12 +83,18 @@ def rates_reversed(context: Context) -> Iterator[Finding]:
             if kind:
                 by_sentence.setdefault(context.facts.sentences.index_at(rate.span.start), {}).setdefault(kind, rate)
     for rates in by_sentence.values():
-        if len(rates) == 2 and rates["完成率"].value > rates["完结率"].value:
+        if len(rates) == 2 and rates["完成率"].value > rates["完结率"].value and _same_tasks(*(_rate_name(context, rate)[:-3] for rate in rates.values())):
             yield Finding(rates["完成率"].span, {"other": rates["完结率"].written}, notes=(Note(rates["完结率"].span, "完结率"),))
+
+
+def _same_tasks(first: str, second: str) -> bool:
+    """Whether one of the two names says no more than the other (任务完成率, 国家抽查任务完结率)."""
+    return first.endswith(second) or second.endswith(first)
 
 
 _NONE = re.compile(
     r"(?:(?<![有事案])无|没有|未发生|未收到|未出现|未产生)(?P<term>行政复议(?:和|、|或|及)?行政诉讼|行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请|事项)?(?:发生|和行政诉讼|、行政诉讼)?(?=[，。；、]|案件|$)"
+    r"|未(?:制定|出台)(?:行政)?规范性文件"
     r"|(?P<zero>行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请)?(?:均为)?(?:0|零)件"
 )
 
@@ -100,7 +104,7 @@ def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
     found = []
     for match in _NONE.finditer(context.text):
         written = match.group()
-        terms = tuple(term for term in ("行政诉讼", "行政应诉", "行政复议", "行政赔偿") if term in written)
+        terms = tuple(term for term in ("行政诉讼", "行政应诉", "行政复议", "行政赔偿", "规范性文件") if term in written)
         found.append((Span(*match.span()), terms))
     return found
 
@@ -142,7 +146,7 @@ def rate_without_cases(context: Context) -> Iterator[Finding]:
     message="这里写了{term} {found}，另一处却说没有。请核对；如果口径或期间不同，请写明。",
     basis=[_ACCURATE],
     rationale="同一份报告里，一处写“全年无行政复议案件”，另一处又写办理了几件，读者无从判断。写明“本级”“系统”“上年”等口径的不提醒。",
-    triggers=("行政复议", "行政诉讼", "行政应诉", "行政赔偿"),
+    triggers=("行政复议", "行政诉讼", "行政应诉", "行政赔偿", "规范性文件"),
     bad=[
         Bad("全年无行政复议案件。加强法治建设，全年办理行政复议案件【1件】。"),
         Bad("全年收到行政诉讼案件【2件】，均已审结。全年未发生行政诉讼案件。"),
@@ -215,7 +219,7 @@ def same_indicator_differs(context: Context) -> Iterator[Finding]:
 
 
 _PLAIN = re.compile(
-    r"^(?:20\d\d年|年|本年度?|全年|共|累计|已|依法|新|实际|我[局委]|本[局委]|办理|作出|实施|查处|处理|受理|收到|现有|制定|审核|印发|总计|目前|的|了)*$"
+    r"^(?:20\d\d年|年|本年度?|全年|共|累计|已|依法|新|实际|我[局委]|本[局委]|办理|作出|实施|查处|处理|受理|收到|现有|共有|有|全[委局]|行政|制定|审核|印发|总计|目前|的|了)*$"
 )
 
 

@@ -147,7 +147,11 @@ class RuleModel(_Strict):
 
     @model_validator(mode="after")
     def _fix_stated(self) -> RuleModel:
-        known = {SubstitutionModel: {"found", "expected"}, ExistenceModel: {"found"}, CoverageModel: {"found", "covered", "total", "figures", "have", "missing"}}
+        known = {
+            SubstitutionModel: {"found", "expected"},
+            ExistenceModel: {"found"},
+            CoverageModel: {"found", "covered", "total", "figures", "have", "missing"},
+        }
         if self.match is not None and (unknown := set(PLACEHOLDER.findall(self.message)) - known[type(self.match)]):
             usable = "、".join(f"{{{name}}}" for name in sorted(known[type(self.match)]))
             raise ValueError(f"message 里的 {{{min(unknown)}}} 没有可填的内容，可用的有 {usable}")

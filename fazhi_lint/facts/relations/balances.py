@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OPENING = ("上年结转", "上年度结转", "年初结转", "结转上年", "上年未结", "上年未办结", "上年转来")
 _CLOSING = ("结转下年", "结转下一年", "结转至", "结转到", "转入下年", "未办结", "尚未办结", "未审结", "在办", "正在办理", "尚在审理")
+_OPENING_YEAR = re.compile(r"20\d\d年(?:度)?结转$")
 _CLOSING_YEAR = re.compile(r"结转20\d\d年")
 _NEW = ("新收", "新受理", "收到", "受理", "立案", "新增", "接收", "接到", "本年")
 _DONE = ("办结", "审结", "结案", "答复", "办理完毕", "作出")
@@ -52,9 +53,9 @@ def _carry_over(facts: Facts) -> Iterator[Relation]:
 
 def _role(quantity: Quantity) -> str | None:
     label, noun = quantity.label[-8:], quantity.noun
-    if has_any(quantity.label, _OPENING) or noun.startswith(("系上年结转", "为上年结转")):
+    if has_any(quantity.label, _OPENING) or _OPENING_YEAR.search(quantity.label) or noun.startswith(("系上年结转", "为上年结转")):
         return "opening"
-    if has_any(label, _CLOSING) or has_any(noun, _CLOSING) or _CLOSING_YEAR.search(label + noun):
+    if has_any(quantity.label, _CLOSING) or has_any(noun, _CLOSING) or _CLOSING_YEAR.search(label + noun):
         return "closing"
     if has_any(label[-5:], _DONE):
         return "done"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Chains of stages; each stage is told by words in the label. A stage never has more than one before it in its chain.
 _CHAINS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (
-        ("申请", "收到", "接到", "接收", "新收", "收件", "来访"),
+        ("申请", "收到", "接到", "接收", "新收", "收件"),
         ("受理", "立案"),
         ("办结", "审结", "结案", "准予许可", "准予行政许可", "准许许可", "准予", "许可决定", "答复"),
     ),
@@ -30,8 +30,9 @@ _WORDS = (
     "提出 收到 接到 接收 新收 收件 申请 受理 立案 办结 审结 结案 准予 准许 许可 决定 行政 答复 发现 完成 整改 到位 应参加考试 参加考试 应考 应参考 实际 参考 考试 合格 通过 处罚 作出"
     " 应出庭 出庭 应诉 应参训 参训 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年 当场 及时 限期 问题 线索 隐患 实 应 数"
 ).split()
+_ADVERBS = "全年 依法 已经 已 均 共 予以 全部 按期 按时 及时 其中 实际 总计 累计 当年 本年 年内 当场 限期 完成".split()
 _CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初", "含")
-_SKIP = ("不", "未", "驳回", "撤销", "复议", "告知", "撤回", "终止")
+_SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 
 
 def find(facts: Facts) -> Iterator[Relation]:
@@ -52,16 +53,14 @@ def find(facts: Facts) -> Iterator[Relation]:
 
 
 def _stage(chain: tuple[tuple[str, ...], ...], quantity: Quantity) -> int | None:
-    """The stage a quantity counts: told by the end of its label, the latest stage first."""
-    label = quantity.label[-9:]
-    if has_any(label[-6:], _SKIP):
+    """The stage a quantity counts: the last one where its label begins or ends with the word, adverbs apart; else the latest named."""
+    if has_any(quantity.label[-6:], _SKIP):
         return None
+    label, bare = without(quantity.label, _ADVERBS), quantity.label
     last = len(chain) - 1
-    for number in range(last, -1, -1):
-        found = max((label.rfind(word) + len(word) for word in chain[number] if word in label), default=-1)
-        if found >= 0 and (number == 0 or found >= len(label) - 3):
-            return number
-    return None
+    if any(text.startswith(word) or text.endswith(word) for word in chain[last] for text in (label, bare)):
+        return last
+    return next((number for number in range(last - 1, -1, -1) if has_any(bare, chain[number])), None)
 
 
 def _same_business(earlier: Quantity, later: Quantity) -> bool:

@@ -19,6 +19,11 @@ _FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8}\d{4}年)?[^，。；\d]{0
 _TO = re.compile(r"^[^，。；\d]{0,6}(?:增|减|降|升|提|扩|压|缩|上升|增长|增加|减少|下降|提高|提升|降低|扩大|压减|压缩|缩短)?(?:到|至|为)了?(?:\d{4}年的)?$")
 _BY = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?(?:同比|共|累计|净|实际|年均)*(?:为|达)?(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
 _THAN = re.compile(r"^[^，。；\d]{0,8}[，、（]?(?:比|较|与|同)(?:上年|去年|前年|上一年|上年度|同期|年初|\d{4}年)(?:度|同期|全年|底|末)*的?$")
+_LATER_HALF = re.compile(rf"^[^，。；\d]{{0,6}}，(?:下半年|四季度|今年|本年)比(?:上半年|三季度|上年|去年)(?P<verb>{_UP}|{_DOWN})(?:了)?$")
+_OF_LAST = re.compile(r"^[^，。；\d]{0,6}[，、](?:约?是|为|相当于|达到?)(?:上年|去年|上一年|\d{4}年|同期)(?:度|同期|全年)*的?$")
+_IS_MULTIPLE = re.compile(r"^[^，。；\d]{0,6}，(?:约?是|为|相当于)(?:上年|去年|上一年|原来|\d{4}年)(?:同期|全年)*的?$")
+_LAST_YEAR = re.compile(r"^[^，。；\d]{0,6}[，、（](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
+_BRACKET = re.compile(r"^[^，。；\d]{0,2}[（，](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
 _THAN_BY = re.compile(rf"^[^，。；\d]{{0,6}}(?:相比)?[，]?(?:同比|共|净)*(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
 
 
@@ -34,7 +39,36 @@ def find(facts: Facts) -> Iterator[Relation]:
         if _TO.match(gap) and (by := _BY.match(last_gap)) and _FROM.search(text[max(0, first.span.start - 24) : first.span.start]):
             yield _judge(first, second, change, by["verb"])
         elif _THAN.match(gap) and (by := _THAN_BY.match(last_gap)):
+            yield _judge(second, _current(facts, first, second, change, by["verb"]), change, by["verb"])
+        elif first.label[-2:] == second.label[-2:] and (by := _LATER_HALF.match(last_gap)):
+            yield _judge(first, second, change, by["verb"])
+        elif change.family == "times" and _OF_LAST.match(gap) and last_gap in ("的", "的约"):
+            yield _multiple(second, first, change)
+        elif change.family == "times" and _TO.match(gap) and _IS_MULTIPLE.match(last_gap):
+            yield _multiple(first, second, change)
+        elif _LAST_YEAR.match(gap) and (by := _THAN_BY.match(last_gap)):
             yield _judge(second, first, change, by["verb"])
+    yield from _base_in_brackets(facts)
+
+
+def _current(facts: Facts, first: Quantity, base: Quantity, change: Quantity, verb: str) -> Quantity:
+    """The figure compared: the nearest one before 比, or an earlier total whose 其中 stands between."""
+    sentence = facts.sentences.at(first.span.start)
+    before = [q for q in facts.quantities_in(Span(sentence.start, base.span.start)) if q.unit == first.unit]
+    if len(before) > 1 and _judge(base, first, change, verb).verdict == "fails":
+        return next((q for q in before if _judge(base, q, change, verb).verdict == "holds"), first)
+    return first
+
+
+def _base_in_brackets(facts: Facts) -> Iterator[Relation]:
+    """48万元，同比增长20%（2024年为40万元）."""
+    text = facts.text
+    for new, change, old in zip(facts.quantities, facts.quantities[1:], facts.quantities[2:], strict=False):
+        if new.family != old.family or change.family not in ("rate", "times", new.family):
+            continue
+        gap, last_gap = text[new.span.end : change.span.start], text[change.span.end : old.span.start]
+        if len(gap) <= 24 and (by := _BY.match(gap)) and _BRACKET.match(last_gap):
+            yield _judge(old, new, change, by["verb"])
 
 
 def _judge(old: Quantity, new: Quantity, change: Quantity, verb: str) -> Relation:
@@ -87,6 +121,16 @@ def _times(old: Quantity, new: Quantity, change: Quantity, rising: bool) -> Rela
     return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
 
 
+def _multiple(old: Quantity, new: Quantity, change: Quantity) -> Relation:
+    """是…的n倍: the new value over the old one."""
+    if not (old.exact and new.exact and change.exact) or old.value == 0:
+        return Relation("times", "unknown", change, (old, new), True, "", "有约数，不作精确核对")
+    value = new.value / old.value
+    fits = change.value in (round_half_up(value, change.decimals), truncate(value, change.decimals))
+    arithmetic = f"{format_number(new.value)}÷{format_number(old.value)}＝{format_number(round_half_up(value, max(2, change.decimals)))}"
+    return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
+
+
 _COMPARED = re.compile(rf"(?:同比|比上年|较上年|比去年|较去年|比\d{{4}}年|较\d{{4}}年)(?:度|同期|全年|底)*(?:{_UP}|{_DOWN})(?:了|约|达|近)*$")
 
 
@@ -99,6 +143,16 @@ def without_base(facts: Facts) -> Iterator[Quantity]:
         sentence = facts.sentences.at(change.span.start)
         if not _COMPARED.search(facts.text[max(sentence.start, change.span.start - 16) : change.span.start]):
             continue
+        if _base_before(facts, sentence):
+            continue
         figures = facts.quantities_in(Span(sentence.start, change.span.start))
         if figures and figures[-1].family not in ("rate", "points", "times") and change.span.start - figures[-1].span.end <= 16:
             yield change
+
+
+def _base_before(facts: Facts, sentence: Span) -> bool:
+    """Whether the sentence before gives figures of another year."""
+    if sentence.start == 0 or facts.text[sentence.start - 1] == "\n":
+        return False
+    before = facts.sentences.at(sentence.start - 1)
+    return bool(re.search(r"20\d\d年|上年|去年", before.of(facts.text))) and bool(facts.quantities_in(before))

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _RATE = re.compile(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
-_SHARE = re.compile(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}?的?)$")
+_SHARE = re.compile(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}(?:\d[\d,.]*[^，。；\d]{1,4})?的?)$")
 _GROWTH = re.compile(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
+_PAIRED = re.compile(r"[^，。；：、和及\d%]{1,12}率")
 _LOOK_BACK = 2
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
 _BASES: tuple[tuple[str, list[str], list[str]], ...] = (
+    ("不合格", "不合格".split(), "评查 抽查 抽取 检测 参考 考试 抽检 案卷 检查".split()),
     ("合格", "合格".split(), "评查 抽查 抽取 检测 参考 考试 抽检 案卷 推送 参评 培训".split()),
     ("优秀", "优秀".split(), "评查 抽查 抽取 案卷 参评".split()),
     ("办结", "办结 办理完毕".split(), "受理 收到 接收 接到 办理 信访 投诉 举报 事项".split()),
@@ -32,7 +34,7 @@ _BASES: tuple[tuple[str, list[str], list[str]], ...] = (
     ("化解", "化解 调解成功 调处".split(), "调解 纠纷 排查 受理".split()),
     ("成功", "成功".split(), "调解 纠纷 受理".split()),
     ("胜诉", "胜诉".split(), "审结 诉讼 应诉 案件".split()),
-    ("出庭", "出庭".split(), "应诉 诉讼 开庭 案件 应出庭".split()),
+    ("出庭", "出庭".split(), "应出庭".split()),
     ("持证", "持证".split(), "执法人员 人员".split()),
     ("参考", "参考 参加考试".split(), "应考 应参考 人员".split()),
     ("参训", "参训 培训".split(), "应训 人员".split()),
@@ -47,27 +49,35 @@ _BASES: tuple[tuple[str, list[str], list[str]], ...] = (
 )
 
 
-_NEGATED, _BETTER = ("不合格", "未", "不予", "率"), ("优秀", "优良", "良好")
+_NEGATED, _BETTER = ("未", "不予", "率", "应出庭", "应参", "应考", "应训"), ("优秀", "优良", "良好")
 
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Every percentage whose numerator or denominator the text gives."""
-    quantities = facts.quantities
-    for rate in quantities:
+    names: list[str] = []  # of the rates that a 分别 announced and that are still to come
+    for rate in facts.quantities:
         if rate.family != "rate" or rate.han:
             continue
         sentence_index = facts.sentences.index_at(rate.span.start)
         sentence = facts.sentences.span(sentence_index)
         left = facts.text[max(sentence.start, rate.span.start - 24) : rate.span.start]
         clause = re.split(r"[，。；：]", left)[-1]
+        if "分别" not in clause and facts.text[rate.span.start - 1] not in "和、":
+            names = []
         if _GROWTH.search(clause):
             continue
-        if named := _RATE.search(left):
+        if "分别" in clause or (names and facts.text[rate.span.start - 1] in "和、"):
+            if "分别" in clause and "%" not in clause:
+                names = _PAIRED.findall(clause)
+            relation = _named_rate(facts, rate, names.pop(0), sentence_index) if names else None
+        elif named := _RATE.search(left):
             relation = _named_rate(facts, rate, named.group(1), sentence_index)
         elif _SHARE.search(left):
             relation = _share(facts, rate, sentence_index)
         else:
             continue
+        if relation is not None and relation.verdict == "fails" and "均" in clause:
+            relation = relation._replace(verdict="unknown", arithmetic="", reason="“均”涉及多个比率，不作核对")
         if relation is not None:
             yield relation
 
@@ -91,15 +101,35 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     sentence = facts.sentences.span(sentence_index)
     near = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
     everything = _candidates(facts, rate, sentence_index)
-    tops = [q for q in near if has_any(q.label[-6:], top_words) and not has_any(q.label[-6:], _NEGATED)]
+    tops = [q for q in near if _counts_as(q, stem, top_words)]
     bottoms = [q for q in near if q not in tops and has_any(q.label + q.noun, bottom_words)]
     if tops:
         top = _with_better(tops[-1], near) if stem == "合格" else tops[-1]
-        own = [q for q in bottoms if q.unit == top.unit and q.value >= top.value]
-        return _against(rate, top, own, [q for q in everything if q.family == top.family and q.value >= top.value])
+        own = [q for q in near if q is not tops[-1] and q.unit == top.unit and q.value >= top.value]
+        if not own:  # the denominator may close the sentence before
+            own = [
+                q
+                for q in everything
+                if q.span.end <= sentence.start and q.unit == top.unit and q.value >= top.value and has_any(q.label + q.noun, bottom_words)
+            ]
+        return _against(rate, top, own, [*_less_withdrawn(own, near), *(q for q in everything if q.family == top.family and q.value >= top.value)])
     if len(bottoms) == 1 and bottoms[0].exact and rate.value <= 100:
         return _reachable(rate, bottoms[0])
     return None
+
+
+def _counts_as(quantity: Quantity, stem: str, words: Sequence[str]) -> bool:
+    """Whether a count is the numerator of a rate: its label ends, or the words after its unit begin, with the stem."""
+    label = quantity.label[-6:]
+    if has_any(label, _NEGATED) or (stem == "合格" and "不合格" in label):
+        return False
+    return has_any(label, words) or has_any(quantity.noun[:8], words)
+
+
+def _less_withdrawn(bottoms: Sequence[Quantity], near: Sequence[Quantity]) -> list[Quantity]:
+    """Denominators without the withdrawn cases: 24÷（27－3）."""
+    withdrawn = [q for q in near if has_any(q.label[-4:], ("撤诉", "撤回", "终止"))]
+    return [bottom._replace(value=bottom.value - q.value) for bottom in bottoms for q in withdrawn if bottom.value > q.value]
 
 
 def _with_better(top: Quantity, near: Sequence[Quantity]) -> Quantity:
@@ -109,14 +139,19 @@ def _with_better(top: Quantity, near: Sequence[Quantity]) -> Quantity:
 
 
 def _share(facts: Facts, rate: Quantity, sentence_index: int) -> Relation | None:
-    """占…N%: the number right before it over whatever the text gives."""
+    """占…N%: the number right before 占, over the one between 占 and the rate, or over whatever the text gives."""
     if not rate.exact:
         return None
     sentence = facts.sentences.span(sentence_index)
     before = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
+    at = facts.text.rfind("占", sentence.start, rate.span.start)
+    inside = [q for q in before if q.span.start > at]
+    before = [q for q in before if q.span.start < at]
     if not before or not before[-1].exact:
         return None
     top = before[-1]
+    if inside:
+        return _against(rate, top, inside, []) if inside[-1].exact else None
     wholes = [q for q in _candidates(facts, rate, sentence_index) if q.family == top.family and q.value >= top.value and q is not top]
     return _against(rate, top, [q for q in wholes if q.unit == top.unit and sentence.start <= q.span.start < top.span.start], wholes)
 
@@ -148,8 +183,8 @@ def compare(top: Decimal, bottom: Decimal, rate: Quantity) -> str:
     step = Decimal(1).scaleb(-rate.decimals)
     if rate.value in (round_half_up(value, rate.decimals), truncate(value, rate.decimals)):
         return "holds"
-    inexact = value != truncate(value, rate.decimals)
-    return "rounding" if inexact and abs(value - rate.value) <= step else "fails"
+    near = min(abs(rate.value - round_half_up(value, rate.decimals)), abs(rate.value - truncate(value, rate.decimals)))
+    return "rounding" if near <= step and value != truncate(value, rate.decimals) else "fails"
 
 
 def _division(top: Quantity, bottom: Quantity, rate: Quantity) -> str:

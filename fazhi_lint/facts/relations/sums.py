@@ -22,13 +22,16 @@ _MARKER = re.compile(
 )
 _REST = ("其余", "剩余", "余下", "尚余")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
-_FINE_TOTAL = ("罚没款", "罚没", "罚没金额", "罚没款金额", "罚没收入")
+_PAPERS = {"case", "paper", "item"}
 _GRADES = ("不合格", "优秀", "良好", "合格")
+_CLOSING_TOTAL = re.compile(
+    r"(?:^|[，、；\n])(?:(?:以上|上述)?[二两三四五六七八九十\d]+(?:项|年|类|者|部分|方面|次|种))?(?:罚没(?:款|金额|款金额|收入)?)?(?:合计|共计|总计|共)(?:罚没(?:款|金额)?)?(?:有|为|达)?$"
+)
 _ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
 _ATTRIBUTE = (
     "持证 党员 女 男 审核 听证 公示 备案 办结 合格 优秀 完成 整改 达标 以上 重大 本科 取得 经过 未 已 均 满意 参与 组织 配备 新增 指导 移送 主动 公开 按时"
-    " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 首次"
+    " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 首次 并处 处以"
 ).split()
 _RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
 _NEW_CLAUSE = re.compile(
@@ -69,14 +72,32 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
         return None
     if marker[0] in "（：" and text[whole.span.end : match.start()].strip("件宗起人名份家个次项场卷条"):
         return None
-    items = tuple(q for q in items if q.family == whole.family or q.unit == items[0].unit)
-    items = _same_list(text, _one_series(whole, items))
+    rest_named = has_any(text[match.end() : items[-1].span.start], _REST)
+    items = tuple(q for q in items if q.family == whole.family or q.unit == items[0].unit or (rest_named and {q.family, whole.family} <= _PAPERS))
+    items = _same_list(text, _one_series(whole, _outermost(text, items)))
     closed = _is_closed(text, match, whole, items)
     if marker.startswith("分别") and not closed:
         return None  # 分别 may pair its values with anything: only a stated number of items makes it a list of parts
     if marker[0] == "：" and (len(items) < 2 or not _TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start])):
         return None
-    return judge(whole, items, closed or marker[0] == "：", by_bracket=marker == "（")
+    if marker == "（" and len(items) >= 2 and all(item.label for item in items):
+        closed = bool(_TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start]))
+    relation = judge(whole, items, closed or marker[0] == "：", by_bracket=marker == "（")
+    return _with_inner_rest(relation) if closed and relation.verdict == "fails" else relation
+
+
+def _outermost(text: str, items: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The items that are not themselves 其中 of the item before them."""
+    return tuple(q for i, q in enumerate(items) if i == 0 or "其中" not in text[items[i - 1].span.end : q.span.start])
+
+
+def _with_inner_rest(relation: Relation) -> Relation:
+    """其余 may be what is left of a later item (发现48家，整改45家，其余3家): then the list before it is an open one."""
+    items = relation.parts
+    for i in range(1, len(items) - 1):
+        if items[i].value == sum((q.value for q in items[i + 1 :]), Decimal(0)):
+            return judge(items[i], items[i + 1 :], True)
+    return relation
 
 
 def _list_end(text: str, match: re.Match[str], sentence: Span) -> int:
@@ -87,7 +108,7 @@ def _list_end(text: str, match: re.Match[str], sentence: Span) -> int:
     if depth > 0:
         close = text.find("）", match.end(), sentence.end)
         end = close if close >= 0 else end
-    if not marker.endswith("："):
+    if not marker.endswith("：") and marker != "（":
         semicolon = text.find("；", match.end(), end)
         end = semicolon if semicolon >= 0 else end
     return end
@@ -142,6 +163,8 @@ def _strength(gap: str) -> int:
 def _is_closed(text: str, match: re.Match[str], whole: Quantity, items: Sequence[Quantity]) -> bool:
     """Whether the list is meant to be complete: its last item is 其余, or a stated number of kinds is listed by 分别."""
     if match.group().startswith("分别"):
+        if _TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start]) and len(items) > 1 and all(item.label for item in items):
+            return True
         named = _ITEM_COUNT.search(text[max(0, whole.span.start - 20) : match.start()])
         return named is not None and parse_chinese(named.group(1)) == len(items)
     return len(items) > 1 and (has_any(text[items[-2].span.end : items[-1].span.start], _REST) or _complementary(items))
@@ -156,24 +179,21 @@ def _complementary(items: Sequence[Quantity]) -> bool:
 
 
 def _ending_in_total(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
-    """A 7件、B 5件，共12件: the total after its parts, with nothing but 合计, 共 (or 罚没款) before the number."""
-    text = facts.text
-    for index, whole in enumerate(facts.quantities):
-        if whole.family not in COUNTS or whole.span in seen or (whole.label and whole.label not in _FINE_TOTAL):
+    """A 7件、B 5件，共12件: the total after its parts, with nothing but 合计, 共, 两项合计 (or 罚没款) before the number."""
+    counts = [q for q in facts.quantities if q.family in COUNTS and not q.han]
+    for index, whole in enumerate(counts):
+        if whole.span in seen or not _CLOSING_TOTAL.search(facts.text, max(0, whole.span.start - 16), whole.span.start):
             continue
-        word = _TOTAL_WORD.search(text[max(0, whole.span.start - 5) : whole.span.start])
-        if not word or text[whole.span.start - len(word.group()) - len(whole.label) - 1] not in "，、；\n":
-            continue
-        items = _items_before(facts, index, whole)
+        items = _items_before(facts, counts[max(0, index - _MOST_ITEMS) : index], whole)
         if len(items) >= 2:
             seen.add(whole.span)
             yield judge(whole, items, True)
 
 
-def _items_before(facts: Facts, index: int, whole: Quantity) -> tuple[Quantity, ...]:
+def _items_before(facts: Facts, counts: Sequence[Quantity], whole: Quantity) -> tuple[Quantity, ...]:
     sentence = facts.sentences.at(whole.span.start)
     items: list[Quantity] = []
-    for item in reversed(facts.quantities[max(0, index - _MOST_ITEMS) : index]):
+    for item in reversed(counts):
         gap = facts.text[item.span.end : (items[-1] if items else whole).span.start]
         if item.span.start < sentence.start or item.family != whole.family or "；" in gap or (items and len(gap) > 24):
             break
@@ -227,7 +247,7 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if len(items) == 1:
         return Relation("subset", "holds", whole, items, False, f"{format_number(items[0].value)}≤{format_number(whole.value)}")
     difference = sum((item.value for item in items), Decimal(0)) - whole.value
-    if difference == 0:
+    if abs(difference) < max(Decimal(1), whole.step, *(item.step for item in items)):  # 1.8万 stands for 18,030 too
         return Relation("sum", "holds", whole, items, closed, addition(items))
     more = "多" if difference > 0 else "少"
     arithmetic = f"{addition(items)}，与总数 {whole.written}不符，{more} {format_number(abs(difference))} {whole.unit}"

@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|[^\d\s]{0,3})$")
 _TOTAL = ("合计", "总计", "共计")
 
 
+_EMPTY = frozenset(("", "—", "-", "——", "－", "/", "\\", "无"))
+
+
 class Cell(NamedTuple):
     """One cell: its text and, where it is nothing but a number, the number."""
 
@@ -63,7 +66,7 @@ def _totals(rows: list[list[Cell]]) -> Iterator[Relation]:
     total_row = next((row for row in body if row and row[0].text in _TOTAL), None)
     total_column = next((i for i, cell in enumerate(head) if cell.text in _TOTAL), None)
     if total_row is not None:
-        others = [row for row in body if row is not total_row]
+        others = [row for row in body if row is not total_row and not row[0].text.startswith(("其中", "#"))]
         for column in range(1, min(len(row) for row in body)):
             yield from _check(total_row[column], [row[column] for row in others])
     if total_column is not None:
@@ -74,8 +77,9 @@ def _totals(rows: list[list[Cell]]) -> Iterator[Relation]:
 
 def _check(total: Cell, cells: list[Cell]) -> Iterator[Relation]:
     parts = tuple(cell.number for cell in cells if cell.number is not None)
-    if total.number is None or len(parts) != len(cells) or len(parts) < 2:
-        return  # a column with a cell that is no number is not added up
+    empty = sum(cell.text in _EMPTY for cell in cells)
+    if total.number is None or len(parts) + empty != len(cells) or len(parts) < 2:
+        return  # a column with words in it is not added up
     holds = sum((part.value for part in parts), Decimal(0)) == total.number.value
     arithmetic = f"{addition(parts)}，{'等于' if holds else '不等于'}合计 {total.text}"
     yield Relation("table", "holds" if holds else "fails", total.number, parts, True, arithmetic)

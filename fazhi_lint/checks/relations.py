@@ -9,6 +9,7 @@ from fazhi_lint.facts.relations.types import Relation
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
+_CONFIRMING = ("sum", "rate", "growth", "difference", "balance")
 _CAPPED = re.compile(
     r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$"
 )
@@ -24,11 +25,29 @@ def _places(relation: Relation) -> tuple[Note, ...]:
     return tuple(Note(part.span, f"分项：{part.written}") for part in relation.parts)
 
 
+def _sum_finding(context: Context, relation: Relation) -> Finding:
+    return Finding(relation.whole.span, {"arithmetic": relation.arithmetic, "suspect": _suspect(context, relation)}, notes=_places(relation))
+
+
+def _suspect(context: Context, relation: Relation) -> str:
+    """Which number to look at first, where other statements of the text confirm the rest."""
+    confirmed = {
+        quantity.span for other in context.facts.relations if other.verdict == "holds" and other.kind in _CONFIRMING for quantity in (other.whole, *other.parts)
+    }
+    doubtful = [part for part in relation.parts if part.span not in confirmed]
+    if relation.whole.span in confirmed and doubtful:
+        named = f"“{doubtful[0].label[-8:]}”{doubtful[0].written}" if len(doubtful) == 1 and doubtful[0].label else "分项"
+        return f"总数与文中别的数字相符，请先核对{named}。"
+    if relation.whole.span not in confirmed and not doubtful:
+        return "各分项与文中别的数字相符，请先核对总数。"
+    return ""
+
+
 @check(
     id="numbers.parts-differ-from-total",
     title="分项之和与总数不符",
     severity="error",
-    message="分项之和 {arithmetic}。",
+    message="分项之和 {arithmetic}。{suspect}",
     basis=[_ACCURATE],
     rationale="写了“其余”、写了“合计”“共计”，或者点明几类又用“分别”列出，就是把总数全部分完了，各项相加应当等于总数。单独一个“其中”不要求列全，少于总数不提醒。",
     triggers=("其余", "剩余", "余下", "分别", "合计", "共计", "总计", "共"),
@@ -38,6 +57,10 @@ def _places(relation: Relation) -> tuple[Note, ...]:
             message="分项之和 12＋10＋9＝31，与总数 30 起不符，多 1 起。",
         ),
         Bad("办理一般程序案件7件、简易程序案件15件，合计【21件】。"),
+        Bad(
+            "全年收到申请【200件】，办结150件，办结率75%，其余60件正在办理。",
+            message="分项之和 150＋60＝210，与总数 200 件不符，多 10 件。总数与文中别的数字相符，请先核对“其余”60 件。",
+        ),
         Bad("受理投诉、举报、咨询三类事项【60件】，分别为20件、25件、14件。"),
     ],
     good=[
@@ -51,14 +74,14 @@ def parts_differ_from_total(context: Context) -> Iterator[Finding]:
     """Complete lists that do not add up."""
     for relation in _failing(context, "sum"):
         if relation.closed:
-            yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=_places(relation))
+            yield _sum_finding(context, relation)
 
 
 @check(
     id="numbers.parts-exceed-total",
     title="分项之和超过总数",
     severity="error",
-    message="“其中”各项之和 {arithmetic}。其中各项可以不列全，但不能超过总数。",
+    message="“其中”各项之和 {arithmetic}。其中各项可以不列全，但不能超过总数。{suspect}",
     basis=[_ACCURATE],
     rationale="“其中”后面可以只列几项，少于总数是正常的；各项互不重叠而加起来超过总数，就一定有数字写错。可能重叠的项目（持证、备案、办结等）不相加。",
     triggers=("其中",),
@@ -79,7 +102,7 @@ def parts_exceed_total(context: Context) -> Iterator[Finding]:
     """Open lists that add up to more than their total."""
     for relation in _failing(context, "sum"):
         if not relation.closed:
-            yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=_places(relation))
+            yield _sum_finding(context, relation)
 
 
 @check(
@@ -192,7 +215,7 @@ def _terms(relation: Relation) -> tuple[Note, ...]:
     rationale="件数、人数是整数，总数一定，能得出的百分比就只有那么几个。例如 20 个任务的完成率只能是 95% 或 100%，不会是 96.99%。",
     triggers=("率",),
     bad=[
-        Bad("完成国家双随机抽查任务20个，任务完成率【96.99%】。".replace("完成国家", "国家")),
+        Bad("国家双随机抽查任务20个，任务完成率【96.99%】。"),
         Bad("受理信访事项8件，办结率【90%】。"),
     ],
     good=[

@@ -32,15 +32,18 @@ _UNITS = "|".join(sorted((u for u in _FAMILY_OF if u != "%"), key=len, reverse=T
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 
 _NUMBER = re.compile(
-    r"(?<![\d.A-Za-z〔第])(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
+    r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
     rf"(?:(?P<pct>%)|(?P<unit>{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|余|多)?"
 )
 _HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
-_HAN_NUMBER = re.compile(
-    rf"(?<![第十百千万亿一二两三四五六七八九\d])(?P<num>[一二两三四五六七八九十百千万]+)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?P<after>以上|以内|左右)?"
-)
+_HAN_NUMBER = re.compile(rf"(?P<num>[一二两三四五六七八九十百千万]+)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?P<after>以上|以内|左右)?")
 _BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?$")
-_LABEL_END = "，。；：、（）“”《》〈〉\n？！"
+_LABEL_END = frozenset("，。；：、（）“”《》〈〉\n？！")
+_ONE = Decimal(1)
+# What must not stand right before a count: then the digits belong to a longer number, a name or an ordinal.
+_NOUN_END = _LABEL_END | frozenset("0123456789")
+_NOT_AFTER = frozenset("0123456789.〔第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_AFTER_HAN = frozenset("第十百千万亿一二两三四五六七八九0123456789")
 _LABEL_TAIL = re.compile(r"(?:[约近逾超共计达为至到仅有了]|大约|将近|超过|不少于|至少|达到|分别|合计|总计|累计|共计|均|其中|各)+$")
 
 
@@ -82,28 +85,45 @@ def format_number(value: Decimal) -> str:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every count, amount and percentage in a clean text, in order; years, dates, ordinals and articles are not counts."""
-    found = [_arabic(text, match) for match in _NUMBER.finditer(text)]
-    found += [q for match in _HAN_NUMBER.finditer(text) if (q := _chinese(text, match))]
-    found.sort(key=lambda q: q.span)
-    return tuple(_with_label(text, q, found[i - 1].span.end if i else 0) for i, q in enumerate(found))
+    matches = [m for m in _NUMBER.finditer(text) if text[m.start() - 1 : m.start()] not in _NOT_AFTER]
+    matches += [m for m in _HAN_NUMBER.finditer(text) if text[m.start() - 1 : m.start()] not in _NOT_AFTER_HAN]
+    matches.sort(key=lambda match: match.start())
+    found: list[Quantity] = []
+    for match in matches:
+        label, noun = _surroundings(text, match.start(), match.end(), found[-1].span.end if found else 0)
+        quantity = _arabic(text, match, label, noun) if match.re is _NUMBER else _chinese(text, match, label, noun)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
 
 
-def _arabic(text: str, match: re.Match[str]) -> Quantity:
+def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity:
     number, magnitude = match["num"].replace(",", ""), _MAGNITUDES.get(match["mag"] or "", 1)
     decimals = len(number.partition(".")[2])
     unit = match["unit"] or "%"
     exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
-    step = Decimal(magnitude).scaleb(-decimals)
-    return Quantity(Span(*match.span()), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, "", "")
+    step = Decimal(magnitude).scaleb(-decimals) if decimals or magnitude > 1 else _ONE
+    return Quantity(Span(*match.span()), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun)
 
 
-def _chinese(text: str, match: re.Match[str]) -> Quantity | None:
+def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
     value = parse_chinese(match["num"])
     if value is None:
         return None
     exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
     unit = match["unit"]
-    return Quantity(Span(*match.span()), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, Decimal(1), "", "", True)
+    return Quantity(Span(*match.span()), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True)
+
+
+def _surroundings(text: str, start: int, end: int, previous_end: int) -> tuple[str, str]:
+    """What stands before and after a number within its clause."""
+    left, floor = start, max(previous_end, start - 30)
+    while left > floor and text[left - 1] not in _LABEL_END:
+        left -= 1
+    right, ceiling = end, min(len(text), end + 10)
+    while right < ceiling and text[right] not in _NOUN_END:
+        right += 1
+    return _LABEL_TAIL.sub("", text[left:start]) if left < start else "", text[end:right]
 
 
 def _exactness(text: str, start: int, more: str, after: str) -> Exactness:
@@ -115,15 +135,3 @@ def _exactness(text: str, start: int, more: str, after: str) -> Exactness:
     if before or after:
         return "about"
     return "exact"
-
-
-def _with_label(text: str, quantity: Quantity, previous_end: int) -> Quantity:
-    start, end = quantity.span
-    left = start
-    floor = max(previous_end, start - 30)
-    while left > floor and text[left - 1] not in _LABEL_END:
-        left -= 1
-    right = end
-    while right < min(len(text), end + 10) and text[right] not in _LABEL_END and not text[right].isdigit():
-        right += 1
-    return quantity._replace(label=_LABEL_TAIL.sub("", text[left:start]), noun=text[end:right])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fazhi_lint.facts.quantities import Quantity, format_number
@@ -30,6 +31,12 @@ _WORDS = (
     "提出 收到 接到 接收 新收 收件 申请 受理 立案 办结 审结 结案 准予 准许 许可 决定 行政 答复 发现 完成 整改 到位 应参加考试 参加考试 应考 应参考 实际 参考 考试 合格 通过 处罚 作出"
     " 应出庭 出庭 应诉 应参训 参训 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年 当场 及时 限期 问题 线索 隐患 实 应 数"
 ).split()
+# Word: chain, stage, whether it is the chain's last stage.
+_STAGE_WORDS: dict[str, list[tuple[int, int, bool]]] = {}
+for _chain, _listed in enumerate(_CHAINS):
+    for _stage, _stage_words in enumerate(_listed):
+        for _word in _stage_words:
+            _STAGE_WORDS.setdefault(_word, []).append((_chain, _stage, _stage == len(_listed) - 1))
 _ADVERBS = "全年 依法 已经 已 均 共 予以 全部 按期 按时 及时 其中 实际 总计 累计 当年 本年 年内 当场 限期 完成".split()
 _CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初", "含")
 _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
@@ -37,30 +44,37 @@ _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Pairs of neighbouring stages in one sentence, same unit, same business."""
-    by_sentence: dict[int, list[Quantity]] = {}
+    by_sentence: dict[int, list[tuple[Quantity, dict[int, int]]]] = {}
     for quantity in facts.quantities:
-        if quantity.family in COUNTS and quantity.family != "money" and not quantity.han and quantity.label:
-            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append(quantity)
+        if quantity.label and quantity.family in COUNTS and quantity.family != "money" and not quantity.han and (stages := _stages(quantity)):
+            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append((quantity, stages))
     for index, quantities in by_sentence.items():
         if len(quantities) < 2:
             continue
         carried = has_any(facts.sentences.span(index).of(facts.text), _CARRIED)
-        for chain in _CHAINS:
-            staged = [(stage, q) for q in quantities if (stage := _stage(chain, q)) is not None]
-            for (stage, earlier), (next_stage, later) in itertools.pairwise(staged):
+        for chain in range(len(_CHAINS)):
+            staged = [(stages[chain], quantity) for quantity, stages in quantities if chain in stages]
+            for (stage, earlier), (next_stage, later) in pairwise(staged):
                 if next_stage > stage and earlier.unit == later.unit and _same_business(earlier, later):
                     yield _judge(earlier, later, carried)
 
 
-def _stage(chain: tuple[tuple[str, ...], ...], quantity: Quantity) -> int | None:
-    """The stage a quantity counts: the last one where its label begins or ends with the word, adverbs apart; else the latest named."""
-    if has_any(quantity.label[-6:], _SKIP):
-        return None
-    label, bare = without(quantity.label, _ADVERBS), quantity.label
-    last = len(chain) - 1
-    if any(text.startswith(word) or text.endswith(word) for word in chain[last] for text in (label, bare)):
-        return last
-    return next((number for number in range(last - 1, -1, -1) if has_any(bare, chain[number])), None)
+def _stages(quantity: Quantity) -> dict[int, int]:
+    """For each chain the stage a quantity counts.
+
+    That is the last stage where the label begins or ends with its word, adverbs apart; else the latest earlier stage named.
+    """
+    bare = quantity.label
+    named = [word for word in _STAGE_WORDS if word in bare]
+    if not named or has_any(bare[-6:], _SKIP):
+        return {}
+    label = without(bare, _ADVERBS)
+    stages: dict[int, int] = {}
+    for word in named:
+        for chain, stage, last in _STAGE_WORDS[word]:
+            if not last or bare.startswith(word) or bare.endswith(word) or label.startswith(word) or label.endswith(word):
+                stages[chain] = max(stage, stages.get(chain, -1))
+    return stages
 
 
 def _same_business(earlier: Quantity, later: Quantity) -> bool:

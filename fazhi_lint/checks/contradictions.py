@@ -12,8 +12,8 @@ from fazhi_lint.text.words_in import has_any
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
 _RATE_NAME = re.compile(r"([^，。；：、\d%]{1,10}率)(?:均|为|达|达到|是)*$")
-_OPEN = re.compile(r"(?:其余|剩余|尚有|还有|另有|除)[^，。；]{0,4}?$")
-_OPEN_AFTER = re.compile(r"(?:未办结|正在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
+_OPEN = re.compile(r"(?:其余|剩余|尚有|还有|另有|除|其中)[^，。；]{0,4}?$")
+_OPEN_AFTER = re.compile(r"(?:未办结|正在办理|尚在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
 _SCOPES = ("全市 全县 全区 全省 市本级 本级 局机关 委机关 系统 市县 两级 上半年 下半年 季度 近年来 以来 每 上年 去年 三年").split()
 _YEAR = re.compile(r"20\d\d年")
 
@@ -99,6 +99,9 @@ _NONE = re.compile(
 )
 
 
+_LITIGATION = ("行政诉讼", "行政应诉")
+
+
 def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
     """Where the text says that there were none, and of what."""
     found = []
@@ -111,12 +114,12 @@ def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
 
 @check(
     id="numbers.rate-without-cases",
-    title="没有案件却有出庭应诉率",
+    title="没有案件却有比率",
     severity="warning",
-    message="文中说没有行政诉讼案件，这里却写出庭应诉率“{found}”。没有案件就没有比率，请改写为“无应诉案件”，或核对案件数。",
+    message="前面说没有{term}，这里却写比率“{found}”。没有案件就算不出比率，请改写为“无案件”，或核对案件数。",
     basis=[Basis("《中华人民共和国行政诉讼法》", "第三条")],
     rationale="出庭应诉率＝负责人出庭的件数÷应当出庭的件数。一件诉讼都没有，分母是零，算不出比率。",
-    triggers=("应诉率", "出庭率"),
+    triggers=("无行政", "没有行政", "未发生", "未收到", "未出现", "未产生", "0件", "零件"),
     bad=[
         Bad("全年无行政诉讼案件，行政机关负责人出庭应诉率【100%】。"),
         Bad("全年没有行政复议和行政诉讼案件。严格落实负责人出庭应诉制度，出庭应诉率达【100%】。"),
@@ -127,16 +130,22 @@ def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
     ],
 )
 def rate_without_cases(context: Context) -> Iterator[Finding]:
-    """A rate of appearance in court where the same block says that there were no cases."""
-    absent = [span for span, terms in _absent(context) if "行政诉讼" in terms or "行政应诉" in terms]
+    """A rate of cases, or of appearance in court, after the same block said that there were none."""
+    absent = _absent(context)
     if not absent:
         return
     document = context.document
     for rate in context.facts.quantities:
-        if rate.family == "rate" and rate.value > 0 and _rate_name(context, rate).endswith(("应诉率", "出庭率")):
-            said = next((span for span in absent if document.block_at(span.start) == document.block_at(rate.span.start)), None)
-            if said:
-                yield Finding(rate.span, notes=(Note(said, "这里说没有案件"),))
+        if rate.family != "rate" or rate.value == 0:
+            continue
+        clause = re.split(r"[，。；\n]", context.text[max(0, rate.span.start - 30) : rate.span.start])[-1]
+        if "率" not in clause:
+            continue
+        for said, terms in absent:
+            rated = next((term for term in terms if term in clause or (term in _LITIGATION and has_any(clause, ("应诉率", "出庭率")))), None)
+            if rated and document.block_at(said.start) == document.block_at(rate.span.start) and said.end <= rate.span.start:
+                yield Finding(rate.span, {"term": rated}, notes=(Note(said, "这里说没有"),))
+                break
 
 
 @check(

@@ -26,6 +26,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "points": ("个百分点", "百分点"),
     "times": ("倍",),
     "hours": ("学时", "课时", "小时"),
+    "days": ("个工作日", "工作日", "天"),
 }
 _FAMILY_OF = {unit: family for family, units in FAMILIES.items() for unit in units}
 _UNITS = "|".join(sorted((u for u in _FAMILY_OF if u != "%"), key=len, reverse=True))

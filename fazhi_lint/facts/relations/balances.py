@@ -15,8 +15,23 @@ from fazhi_lint.text.words_in import has_any
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_OPENING = ("上年结转", "上年度结转", "年初结转", "结转上年", "上年未结", "上年未办结", "上年转来")
-_CLOSING = ("结转下年", "结转下一年", "结转至", "结转到", "转入下年", "未办结", "尚未办结", "未审结", "在办", "正在办理", "尚在审理")
+_OPENING = ("上年结转", "上年度结转", "年初结转", "结转上年", "上年未结", "上年未办结", "上年转来", "年初结存", "年初未结", "上年结存")
+_CLOSING = (
+    "结转下年",
+    "结转下一年",
+    "结转至",
+    "结转到",
+    "转入下年",
+    "未办结",
+    "尚未办结",
+    "未审结",
+    "在办",
+    "正在办理",
+    "尚在审理",
+    "年末未结",
+    "期末未结",
+    "年底未结",
+)
 _OPENING_YEAR = re.compile(r"20\d\d年(?:度)?结转$")
 _CLOSING_YEAR = re.compile(r"结转20\d\d年")
 _NEW = ("新收", "新受理", "收到", "受理", "立案", "新增", "接收", "接到", "本年")
@@ -26,13 +41,17 @@ _SAME_AMOUNT = re.compile(r"^[（，]?(?:即|合|折合|共合|计)?(?:人民币
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Balances and conversions."""
-    if "结转" in facts.text or "上年未" in facts.text:
+    if has_any(facts.text, ("结转", "上年未", "年初未", "结存")):
         yield from _carry_over(facts)
     money = [q for q in facts.quantities if q.family == "money"]
     for first, second in itertools.pairwise(money):
         gap = facts.text[first.span.end : second.span.start]
-        if len(gap) <= 6 and gap and _SAME_AMOUNT.match(gap) and first.step != second.step and gap[0] in "（，即合折":
+        if len(gap) <= 6 and gap and _SAME_AMOUNT.match(gap) and _in_ten_thousands(facts, first) != _in_ten_thousands(facts, second):
             yield _same_amount(first, second)
+
+
+def _in_ten_thousands(facts: Facts, amount: Quantity) -> bool:
+    return "万" in amount.span.of(facts.text)
 
 
 def _carry_over(facts: Facts) -> Iterator[Relation]:
@@ -80,7 +99,7 @@ def _same_amount(first: Quantity, second: Quantity) -> Relation:
         return Relation("amount", "unknown", second, (first,), True, "", "有约数，不作精确核对")
     step = max(first.step, second.step)
     holds = abs(first.value - second.value) < step
-    fine, coarse = (first, second) if first.step < second.step else (second, first)
+    fine, coarse = (first, second) if first.step <= second.step else (second, first)
     ten_thousand = format_number(fine.value / Decimal(10_000))
     arithmetic = f"{format_number(fine.value)} 元合 {ten_thousand} 万元，与 {format_number(coarse.value / Decimal(10_000))} 万元{'相符' if holds else '不符'}"
     return Relation("amount", "holds" if holds else "fails", second, (first,), True, arithmetic)

@@ -21,15 +21,16 @@ _CHAINS: tuple[tuple[tuple[str, ...], ...], ...] = (
         ("受理", "立案"),
         ("办结", "审结", "结案", "准予许可", "准予行政许可", "准许许可", "准予", "许可决定", "答复"),
     ),
-    (("发现",), ("完成整改", "整改到位", "整改", "办结")),
+    (("发现", "排查"), ("完成整改", "整改到位", "整改", "办结")),
     (("应考", "应参考", "应参加考试"), ("实际参考", "实考", "参加考试", "参考"), ("合格", "通过")),
     (("立案",), ("处罚",)),
     (("应出庭",), ("出庭应诉", "出庭")),
     (("应训", "应参训"), ("实训", "参训")),
+    (("执法人员", "应持证"), ("持证",)),
 )
 _WORDS = (
     "提出 收到 接到 接收 新收 收件 申请 受理 立案 办结 审结 结案 准予 准许 许可 决定 行政 答复 发现 完成 整改 到位 应参加考试 参加考试 应考 应参考 实际 参考 考试 合格 通过 处罚 作出"
-    " 应出庭 出庭 应诉 应参训 参训 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年 当场 及时 限期 问题 线索 隐患 实 应 数"
+    " 应出庭 出庭 应诉 应参训 参训 执法人员 持证 现有 共有 依法 已经 已 均 共 予以 全部 按期 按时 其中 的 了 总计 累计 各类 当年 本年 年内 全年 当场 及时 限期 问题 线索 隐患 各类 风险 排查 实 应 数"
 ).split()
 # Word: chain, stage, whether it is the chain's last stage.
 _STAGE_WORDS: dict[str, list[tuple[int, int, bool]]] = {}
@@ -55,7 +56,7 @@ def find(facts: Facts) -> Iterator[Relation]:
         for chain in range(len(_CHAINS)):
             staged = [(stages[chain], quantity) for quantity, stages in quantities if chain in stages]
             for (stage, earlier), (next_stage, later) in pairwise(staged):
-                if next_stage > stage and earlier.unit == later.unit and _same_business(earlier, later):
+                if next_stage > stage and earlier.unit == later.unit and not later.label.startswith("其中") and _same_business(earlier, later):
                     yield _judge(earlier, later, carried)
 
 
@@ -66,6 +67,7 @@ def _stages(quantity: Quantity) -> dict[int, int]:
     """
     bare = quantity.label
     named = [word for word in _STAGE_WORDS if word in bare]
+    named = [word for word in named if not any(word != longer and word in longer for longer in named)]  # 应出庭, not 出庭
     if not named or has_any(bare[-6:], _SKIP):
         return {}
     label = without(bare, _ADVERBS)

@@ -14,7 +14,7 @@ from fazhi_lint.model.span import Span
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_UP, _DOWN = "增长|增加|提高|提升|上升|增幅|扩大|增", "下降|减少|降低|缩短|压减|压缩|降幅|减"
+_UP, _DOWN = "增长|增加|提高|提升|上升|增幅|扩大|增|多", "下降|减少|降低|缩短|压减|压缩|降幅|减|少"
 _FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8}\d{4}年)?[^，。；\d]{0,10}$")
 _TO = re.compile(r"^[^，。；\d]{0,6}(?:增|减|降|升|提|扩|压|缩|上升|增长|增加|减少|下降|提高|提升|降低|扩大|压减|压缩|缩短)?(?:到|至|为)了?(?:\d{4}年的)?$")
 _BY = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?(?:同比|共|累计|净|实际|年均)*(?:为|达)?(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
@@ -47,8 +47,20 @@ def find(facts: Facts) -> Iterator[Relation]:
         elif change.family == "times" and _TO.match(gap) and _IS_MULTIPLE.match(last_gap):
             yield _multiple(first, second, change)
         elif _LAST_YEAR.match(gap) and (by := _THAN_BY.match(last_gap)):
-            yield _judge(second, first, change, by["verb"])
+            old, new = (first, second) if _later(facts, first, gap) else (second, first)
+            yield _judge(old, new, change, by["verb"])
     yield from _base_in_brackets(facts)
+
+
+def _later(facts: Facts, first: Quantity, gap: str) -> bool:
+    """Whether the second of two figures is of a later year than the first (2024年20件，2025年21件)."""
+    year = re.search(r"20\d\d", gap)
+    if year is None:
+        return False
+    sentence = facts.sentences.at(first.span.start)
+    before = re.findall(r"(20\d\d)年", facts.text[sentence.start : first.span.start])
+    reference = int(before[-1]) if before else facts.meta.report_year
+    return reference is not None and int(year.group()) > reference
 
 
 def _current(facts: Facts, first: Quantity, base: Quantity, change: Quantity, verb: str) -> Quantity:
@@ -67,7 +79,7 @@ def _base_in_brackets(facts: Facts) -> Iterator[Relation]:
         if new.family != old.family or change.family not in ("rate", "times", new.family):
             continue
         gap, last_gap = text[new.span.end : change.span.start], text[change.span.end : old.span.start]
-        if len(gap) <= 24 and (by := _BY.match(gap)) and _BRACKET.match(last_gap):
+        if len(gap) <= 24 and (by := _BY.match(gap)) and _BRACKET.match(last_gap) and "分别" not in last_gap:
             yield _judge(old, new, change, by["verb"])
 
 
@@ -121,6 +133,9 @@ def _times(old: Quantity, new: Quantity, change: Quantity, rising: bool) -> Rela
     return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
 
 
+_BASES_AFTER = re.compile(r"(?:上年|去年|20\d\d年)(?:同期)?分别为")
+
+
 def _multiple(old: Quantity, new: Quantity, change: Quantity) -> Relation:
     """是…的n倍: the new value over the old one."""
     if not (old.exact and new.exact and change.exact) or old.value == 0:
@@ -143,7 +158,7 @@ def without_base(facts: Facts) -> Iterator[Quantity]:
         sentence = facts.sentences.at(change.span.start)
         if not _COMPARED.search(facts.text[max(sentence.start, change.span.start - 16) : change.span.start]):
             continue
-        if _base_before(facts, sentence):
+        if _base_before(facts, sentence) or _BASES_AFTER.search(facts.text, change.span.end, sentence.end):
             continue
         figures = facts.quantities_in(Span(sentence.start, change.span.start))
         if figures and figures[-1].family not in ("rate", "points", "times") and change.span.start - figures[-1].span.end <= 16:

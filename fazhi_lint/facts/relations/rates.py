@@ -49,6 +49,7 @@ _BASES: tuple[tuple[str, list[str], list[str]], ...] = (
 )
 
 
+_NO_STEM = ("覆盖", "满意", "知晓", "增长", "利用", "使用", "占有", "概", "发生", "收益", "贡献", "认领", "参与")
 _NEGATED, _BETTER = ("未", "不予", "率", "应出庭", "应参", "应考", "应训"), ("优秀", "优良", "良好")
 
 
@@ -94,12 +95,15 @@ def _candidates(facts: Facts, rate: Quantity, sentence_index: int) -> list[Quant
 
 
 def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) -> Relation | None:
-    base = next((base for base in _BASES if base[0] in name), None)
+    base = next((base for base in _BASES if base[0] in name), None) or _generic(name)
     if base is None or not rate.exact:
         return None
     stem, top_words, bottom_words = base
     sentence = facts.sentences.span(sentence_index)
-    near = [q for q in _counts(facts, sentence) if q.span.start < rate.span.start]
+    counts = _counts(facts, sentence)
+    near = [q for q in counts if q.span.start < rate.span.start]
+    if not any(_counts_as(q, stem, top_words) for q in near):  # 合格率为95%，评查40卷，合格38卷
+        near = [*near, *(q for q in counts if q.span.start > rate.span.start)]
     everything = _candidates(facts, rate, sentence_index)
     tops = [q for q in near if _counts_as(q, stem, top_words)]
     bottoms = [q for q in near if q not in tops and has_any(q.label + q.noun, bottom_words)]
@@ -116,6 +120,12 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     if len(bottoms) == 1 and bottoms[0].exact and rate.value <= 100:
         return _reachable(rate, bottoms[0])
     return None
+
+
+def _generic(name: str) -> tuple[str, list[str], list[str]] | None:
+    """A rate the table does not know, by its own stem: 建成率 is of what was 建成."""
+    stem = name.removesuffix("率")[-2:]
+    return (stem, [stem], []) if len(stem) == 2 and stem not in _NO_STEM else None
 
 
 def _counts_as(quantity: Quantity, stem: str, words: Sequence[str]) -> bool:
@@ -153,7 +163,9 @@ def _share(facts: Facts, rate: Quantity, sentence_index: int) -> Relation | None
     if inside:
         return _against(rate, top, inside, []) if inside[-1].exact else None
     wholes = [q for q in _candidates(facts, rate, sentence_index) if q.family == top.family and q.value >= top.value and q is not top]
-    return _against(rate, top, [q for q in wholes if q.unit == top.unit and sentence.start <= q.span.start < top.span.start], wholes)
+    named = facts.text[at + 1 : at + 3]  # 占受理总数的…: the count of what was 受理
+    own = [q for q in wholes if q.unit == top.unit and (sentence.start <= q.span.start < top.span.start or named in q.label)]
+    return _against(rate, top, own, wholes)
 
 
 def _against(rate: Quantity, top: Quantity, own: Sequence[Quantity], wider: Sequence[Quantity]) -> Relation | None:

@@ -18,27 +18,30 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _MARKER = re.compile(
-    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条])：(?=[^。]{2,80}\d)"
+    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元])：(?=[^。]{2,80}\d)"
 )
 _HINT = re.compile("[其分（：]")  # where a marker can start: cheaper to look for than the markers themselves
 _REST = ("其余", "剩余", "余下", "尚余")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
+_OWN_BUSINESS = ("发现", "受理", "收到", "立案", "接到")
 _PAPERS = {"case", "paper", "item"}
 _GRADES = ("不合格", "优秀", "良好", "合格")
 _CLOSING_TOTAL = re.compile(
     r"(?:^|[，、；\n])(?:(?:以上|上述)?[二两三四五六七八九十\d]+(?:项|年|类|者|部分|方面|次|种))?(?:罚没(?:款|金额|款金额|收入)?)?(?:合计|共计|总计|共)(?:罚没(?:款|金额)?)?(?:有|为|达)?$"
 )
+_IN_ALL = re.compile(r"(?:一共|共计|总共|共)(?![同建治享青])")
 _ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
 _ATTRIBUTE = (
     "持证 党员 女 男 审核 听证 公示 备案 办结 合格 优秀 完成 整改 达标 以上 重大 本科 取得 经过 未 已 均 满意 参与 组织 配备 新增 指导 移送 主动 公开 按时"
-    " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 首次 并处 处以"
+    " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 并处 处以"
 ).split()
+_CHANGE = ("增加", "减少", "增长", "下降", "较上年", "比上年")
 _RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
 _NEW_CLAUSE = re.compile(
     r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)"
 )
-_WIDEST = Decimal("1.5")
+_WIDEST = Decimal(2)
 _MOST_ITEMS = 20
 
 
@@ -69,6 +72,8 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
     items = _counts(facts, Span(match.end(), _list_end(text, match, sentence)))
     if not items:
         return None
+    if text[min(items[-1].span.end + len(items[-1].noun), len(text) - 1)] == "；":
+        items += _same_series(items, _counts(facts, Span(items[-1].span.end, sentence.end)))
     whole = _whole(facts, match, sentence, items[0])
     if whole is None:
         return None
@@ -76,15 +81,18 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
         return None
     rest_named = has_any(text[match.end() : items[-1].span.start], _REST)
     items = tuple(q for q in items if q.family == whole.family or q.unit == items[0].unit or (rest_named and {q.family, whole.family} <= _PAPERS))
-    items = _same_list(text, _one_series(whole, _outermost(text, items)))
+    listed = _outermost(text, items)
+    items = _same_list(text, _one_series(whole, listed))
     closed = _is_closed(text, match, whole, items)
     if marker.startswith("分别") and not closed:
         return None  # 分别 may pair its values with anything: only a stated number of items makes it a list of parts
     if marker[0] == "：" and (len(items) < 2 or not _TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start])):
         return None
     if marker == "（" and len(items) >= 2 and all(item.label for item in items):
-        closed = bool(_TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start]))
-    relation = judge(whole, items, closed or marker[0] == "：", by_bracket=marker == "（")
+        closed = bool(_TOTAL_WORD.search(text[max(0, whole.span.start - 4) : whole.span.start]) or _IN_ALL.match(whole.label))
+    relation = judge(
+        whole, items, closed or marker[0] == "：", by_bracket=marker == "（", disjoint=len(items) < len(listed) and items[-1] is not listed[len(items) - 1]
+    )
     return _with_inner_rest(relation) if closed and relation.verdict == "fails" else relation
 
 
@@ -97,9 +105,22 @@ def _with_inner_rest(relation: Relation) -> Relation:
     """其余 may be what is left of a later item (发现48家，整改45家，其余3家): then the list before it is an open one."""
     items = relation.parts
     for i in range(1, len(items) - 1):
-        if items[i].value == sum((q.value for q in items[i + 1 :]), Decimal(0)):
+        if has_any(items[i].label, _OWN_BUSINESS) and items[i].value == sum((q.value for q in items[i + 1 :]), Decimal(0)):
             return judge(items[i], items[i + 1 :], True)
     return relation
+
+
+def _same_series(items: tuple[Quantity, ...], later: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """What follows a ； belongs to the list where it is worded like its first item (…立案7起，处罚7起；…立案5起，处罚5起).
+
+    A list with nothing but ； between its items goes on too.
+    """
+    if not later or later[0].unit != items[0].unit:
+        return ()
+    label = items[0].label
+    if len(items) == 1 and later[0].span.start - items[0].span.end <= 12:
+        return later
+    return later if len(label) >= 2 and later[0].label.endswith(label[-2:]) else ()
 
 
 def _list_end(text: str, match: re.Match[str], sentence: Span) -> int:
@@ -128,6 +149,8 @@ def _whole(facts: Facts, match: re.Match[str], sentence: Span, item: Quantity) -
         start = facts.sentences.at(sentence.start - 1).start
     before = _counts(facts, Span(start, match.start()))
     same = [q for q in before if q.unit == item.unit] or [q for q in before if q.family == item.family]
+    if not same and item.family in _PAPERS and has_any(facts.text[match.end() : sentence.end], _REST):
+        same = [q for q in before if q.family in _PAPERS]  # 文件 5 件，其中合同 1 份，其余…
     if opens and len(same) > 1:
         same = [q for q in same if q.value >= item.value] or same
     return same[-1] if same else None
@@ -187,6 +210,8 @@ def _ending_in_total(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
         if whole.span in seen or not _CLOSING_TOTAL.search(facts.text, max(0, whole.span.start - 16), whole.span.start):
             continue
         items = _items_before(facts, counts[max(0, index - _MOST_ITEMS) : index], whole)
+        if len(items) > 2 and items[0].value == whole.value:
+            items = items[1:]  # the total stands at both ends of the list
         if len(items) >= 2:
             seen.add(whole.span)
             yield judge(whole, items, True)
@@ -197,9 +222,10 @@ def _items_before(facts: Facts, counts: Sequence[Quantity], whole: Quantity) -> 
     items: list[Quantity] = []
     for item in reversed(counts):
         gap = facts.text[item.span.end : (items[-1] if items else whole).span.start]
-        if item.span.start < sentence.start or item.family != whole.family or "；" in gap or (items and len(gap) > 24):
+        if item.span.start < sentence.start or item.family != whole.family or (items and len(gap) > 36):
             break
-        items.append(item)
+        if not has_any(item.label, _CHANGE):
+            items.append(item)
     return tuple(reversed(items))
 
 
@@ -216,6 +242,10 @@ def _with_rest(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
         fitting = next(((w, p) for w, p in pairs if w.value == p.value + rest.value), None)
         if fitting is None and before[0].value == sum((q.value for q in before[1:]), rest.value):
             yield judge(before[0], (*before[1:], rest), True)
+        elif fitting is None and len(before) > 2:
+            relation = judge(before[0], (*before[1:], rest), True)
+            if abs(sum((q.value for q in before[1:]), rest.value) - before[0].value) * 10 <= before[0].value:
+                yield relation  # near enough to be meant as the whole
         elif fitting is not None or len(before) == 2:
             whole, part = fitting or pairs[0]
             yield judge(whole, (part, rest), True)
@@ -249,8 +279,11 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if len(items) == 1:
         return Relation("subset", "holds", whole, items, False, f"{format_number(items[0].value)}≤{format_number(whole.value)}")
     difference = sum((item.value for item in items), Decimal(0)) - whole.value
-    if abs(difference) < max(Decimal(1), whole.step, *(item.step for item in items)):  # 1.8万 stands for 18,030 too
+    if abs(difference) < max(Decimal(1), whole.step):  # 1.8万 stands for 18,030 too
         return Relation("sum", "holds", whole, items, closed, addition(items))
+    coarse = max(item.step for item in items)
+    if coarse != 1 and abs(difference) <= max(coarse, whole.step):
+        return Relation("sum", "unknown", whole, items, closed, "", f"{addition(items)}，末位相差一，可能是四舍五入")
     more = "多" if difference > 0 else "少"
     arithmetic = f"{addition(items)}，与总数 {whole.written}不符，{more} {format_number(abs(difference))} {whole.unit}"
     if closed:
@@ -258,6 +291,6 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if difference < 0:
         return Relation("sum", "holds", whole, items, False, f"{addition(items)}，不超过总数 {whole.written}（“其中”未必列全）")
     overlapping = not disjoint and any(has_any(item.label + item.noun[:3], _ATTRIBUTE) for item in items)
-    if by_bracket or overlapping or sum((i.value for i in items), Decimal(0)) > whole.value * _WIDEST:
+    if by_bracket or overlapping or (not disjoint and sum((i.value for i in items), Decimal(0)) > whole.value * _WIDEST):
         return Relation("sum", "unknown", whole, items, False, "", "分项可能重叠，不作相加核对")
     return Relation("sum", "fails", whole, items, False, arithmetic)

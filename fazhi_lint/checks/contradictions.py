@@ -99,12 +99,15 @@ _NONE = re.compile(
 )
 
 
+_NONE_HINTS = ("无行政", "没有行政", "未发生", "未收到", "未出现", "未产生", "未制定", "未出台", "0件", "零件")
 _LITIGATION = ("行政诉讼", "行政应诉")
 
 
 def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
     """Where the text says that there were none, and of what."""
-    found = []
+    found: list[tuple[Span, tuple[str, ...]]] = []
+    if not has_any(context.text, _NONE_HINTS):
+        return found
     for match in _NONE.finditer(context.text):
         written = match.group()
         terms = tuple(term for term in ("行政诉讼", "行政应诉", "行政复议", "行政赔偿", "规范性文件") if term in written)

@@ -9,7 +9,8 @@ from typing import Any
 
 _MOST = 60
 _FEW = 12
-_PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有")
+_PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等近多约")
+_RARE = frozenset("〔〕…￥①【】")
 Literals = tuple[str, ...]
 
 
@@ -31,7 +32,7 @@ def second_literals(pattern: str) -> Literals | None:
 
 def _rarity(literal: str) -> float:
     """How seldom a literal is in reports: digits and common marks say little."""
-    return sum(0.3 if char.isdigit() else 0.5 if char in _PLAIN else 1.0 for char in literal)
+    return sum(0.3 if char.isdigit() else 0.5 if char in _PLAIN else 2.5 if char in _RARE else 1.0 for char in literal)
 
 
 def _best(nodes: Any) -> Literals | None:

@@ -42,21 +42,25 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
     tokens, by_trigger = context.spec["tokens"], context.spec["by_trigger"]
     document, text = context.document, context.text
+    possible: dict[int, bool] = {}  # whether the token's other literals stand anywhere in the text
     searched: set[tuple[int, int]] = set()
     found: list[tuple[int, Match]] = []
     for hit in context.hits:
-        index = document.block_at(hit.start)
-        limits = _limits(document.blocks[index], where)
         for number in by_trigger[text[hit.start : hit.end]]:
             token, replacement, also = tokens[number]
+            if number not in possible:
+                possible[number] = not also or any(literal in text for literal in also)
+            if not possible[number]:
+                continue
+            index = document.block_at(hit.start)
+            limits = _limits(document.blocks[index], where)
             if not token.startswith("re:"):
                 if limits.contains(hit):
                     found.append((index, Match(hit, replacement)))
             elif (index, number) not in searched:
                 searched.add((index, number))
-                if also and not any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
-                    continue
-                found.extend((index, match) for match in _matches(text, limits, token, replacement))
+                if not also or any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
+                    found.extend((index, match) for match in _matches(text, limits, token, replacement))
     found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
     for index, match in found:
         yield document.blocks[index], match

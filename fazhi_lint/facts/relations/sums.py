@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _MARKER = re.compile(
-    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元])：(?=[^。]{2,80}\d)"
+    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元册本张篇批期])：(?=[^。]{2,80}\d)"
 )
 _HINT = re.compile("[其分（：]")  # where a marker can start: cheaper to look for than the markers themselves
 _REST = ("其余", "剩余", "余下", "尚余")
 _TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
 _OWN_BUSINESS = ("发现", "受理", "收到", "立案", "接到")
-_PAPERS = {"case", "paper", "item"}
+_CASES, _PAPERS = {"case", "paper"}, {"case", "paper", "item"}
 _GRADES = ("不合格", "优秀", "良好", "合格")
 _CLOSING_TOTAL = re.compile(
     r"(?:^|[，、；\n])(?:(?:以上|上述)?[二两三四五六七八九十\d]+(?:项|年|类|者|部分|方面|次|种))?(?:罚没(?:款|金额|款金额|收入)?)?(?:合计|共计|总计|共)(?:罚没(?:款|金额)?)?(?:有|为|达)?$"
@@ -74,13 +74,13 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
         return None
     if text[min(items[-1].span.end + len(items[-1].noun), len(text) - 1)] == "；":
         items += _same_series(items, _counts(facts, Span(items[-1].span.end, sentence.end)))
-    whole = _whole(facts, match, sentence, items[0])
+    complete = marker[0] == "：" or has_any(text[match.end() : items[-1].span.start], _REST)
+    whole = _whole(facts, match, sentence, items[0], complete)
     if whole is None:
         return None
     if marker[0] in "（：" and text[whole.span.end : match.start()].strip("件宗起人名份家个次项场卷条"):
         return None
-    rest_named = has_any(text[match.end() : items[-1].span.start], _REST)
-    items = tuple(q for q in items if q.family == whole.family or q.unit == items[0].unit or (rest_named and {q.family, whole.family} <= _PAPERS))
+    items = tuple(q for q in items if q.family == whole.family or q.unit == items[0].unit or _addable(q, whole, closed=complete))
     listed = _outermost(text, items)
     items = _same_list(text, _one_series(whole, listed))
     closed = _is_closed(text, match, whole, items)
@@ -93,7 +93,15 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
     relation = judge(
         whole, items, closed or marker[0] == "：", by_bracket=marker == "（", disjoint=len(items) < len(listed) and items[-1] is not listed[len(items) - 1]
     )
+    if relation.verdict == "fails" and not closed and _of_all_before(facts, sentence, whole, items):
+        return relation._replace(verdict="holds", arithmetic=f"{addition(items)}，不超过前面各数之和")
     return _with_inner_rest(relation) if closed and relation.verdict == "fails" else relation
+
+
+def _of_all_before(facts: Facts, sentence: Span, whole: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether 其中 may speak of everything before it and not of the last number alone (建议9件、提案14件，其中主办12件、会办11件)."""
+    before = [q for q in _counts(facts, Span(sentence.start, whole.span.end)) if q.unit == whole.unit]
+    return len(before) > 1 and sum((q.value for q in before), Decimal(0)) >= sum((q.value for q in items), Decimal(0))
 
 
 def _outermost(text: str, items: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -137,7 +145,7 @@ def _list_end(text: str, match: re.Match[str], sentence: Span) -> int:
     return end
 
 
-def _whole(facts: Facts, match: re.Match[str], sentence: Span, item: Quantity) -> Quantity | None:
+def _whole(facts: Facts, match: re.Match[str], sentence: Span, item: Quantity, complete: bool) -> Quantity | None:
     """The nearest total before the marker with the unit of the first part.
 
     Where the marker opens a sentence the total stands in the sentence before, and may be any number there: then the nearest
@@ -148,9 +156,7 @@ def _whole(facts: Facts, match: re.Match[str], sentence: Span, item: Quantity) -
     if opens and sentence.start > 0 and facts.text[sentence.start - 1] != "\n":
         start = facts.sentences.at(sentence.start - 1).start
     before = _counts(facts, Span(start, match.start()))
-    same = [q for q in before if q.unit == item.unit] or [q for q in before if q.family == item.family]
-    if not same and item.family in _PAPERS and has_any(facts.text[match.end() : sentence.end], _REST):
-        same = [q for q in before if q.family in _PAPERS]  # 文件 5 件，其中合同 1 份，其余…
+    same = [q for q in before if q.unit == item.unit] or [q for q in before if _addable(q, item, closed=complete)]
     if opens and len(same) > 1:
         same = [q for q in same if q.value >= item.value] or same
     return same[-1] if same else None
@@ -222,11 +228,19 @@ def _items_before(facts: Facts, counts: Sequence[Quantity], whole: Quantity) -> 
     items: list[Quantity] = []
     for item in reversed(counts):
         gap = facts.text[item.span.end : (items[-1] if items else whole).span.start]
-        if item.span.start < sentence.start or item.family != whole.family or (items and len(gap) > 36):
+        if item.span.start < sentence.start or not _addable(item, whole, closed=True) or (items and len(gap) > 36):
             break
         if not has_any(item.label, _CHANGE):
             items.append(item)
     return tuple(reversed(items))
+
+
+def _addable(item: Quantity, whole: Quantity, *, closed: bool) -> bool:
+    """Whether the two may be counted together: one family, or papers and cases (规范性文件 1 份、合同 1 份，合计 2 件).
+
+    In a complete list 个, 条 and 项 count with them.
+    """
+    return item.family == whole.family or {item.family, whole.family} <= (_PAPERS if closed else _CASES)
 
 
 def _with_rest(facts: Facts, seen: set[Span]) -> Iterator[Relation]:

@@ -1,0 +1,53 @@
+# Needs make and Python ≥ 3.11 only: everything else is installed into .venv on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+WORKERS ?= 2
+
+.PHONY: help demo test lint bench clean distclean
+
+help: ## 显示这份说明
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
+
+demo: $(INSTALLED) ## 安装并检查 examples/ 里的示例草稿
+	@echo '$$ fazhi-lint check examples/'
+	@$(BIN)/fazhi-lint check examples/ || [ $$? -eq 1 ]
+	@echo
+	@echo '以上是示例草稿的检查结果：examples/clean/ 是写好的稿子，examples/faulty/ 是植入了问题的同名稿子。'
+	@echo '检查自己的稿子：$(BIN)/fazhi-lint check 文件或文件夹'
+
+test: $(INSTALLED_DEV) ## 运行全部测试
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(INSTALLED_DEV) ## 检查代码：ruff、格式、类型
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(INSTALLED_DEV) ## 测速度和内存
+	$(BIN)/python bench/run.py
+
+clean: ## 删去缓存和构建产物
+	rm -rf .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache __pycache__ build dist site *.egg-info
+	find bench fazhi_lint tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## 连同 .venv 一起删去
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '需要 Python 3.11 或更高版本，$(PYTHON) 不合要求；可以指定：make PYTHON=python3.12 …' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo '建不成虚拟环境；Debian、Ubuntu 要先装 python3-venv。' >&2; exit 1; }
+
+# The development install holds the plain one, so each is made once.
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+$(INSTALLED_DEV): pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable '.[dev]'
+	@touch $@ $(INSTALLED)

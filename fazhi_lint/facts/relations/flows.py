@@ -38,7 +38,7 @@ for _chain, _listed in enumerate(_CHAINS):
         for _word in _stage_words:
             _STAGE_WORDS.setdefault(_word, []).append((_chain, _stage, _stage == len(_listed) - 1))
 _ADVERBS = "全年 依法 已经 已 均 共 予以 全部 按期 按时 及时 其中 实际 总计 累计 当年 本年 年内 当场 限期 完成".split()
-_CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初", "含")
+_CARRIED = ("结转", "上年", "上一年", "跨年", "历年", "存量", "积案", "积压", "往年", "此前", "年初")
 _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 
 

@@ -110,6 +110,8 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     if tops:
         top = _with_better(tops[-1], near) if stem == "合格" else tops[-1]
         own = [q for q in near if q is not tops[-1] and q.unit == top.unit and q.value >= top.value]
+        if not own and facts.text.startswith("其中", sentence.start):
+            own = [q for q in everything if q.span.end <= sentence.start and q.unit == top.unit and q.value >= top.value]
         if not own:  # the denominator may close the sentence before
             own = [
                 q

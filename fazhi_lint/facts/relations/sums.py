@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _MARKER = re.compile(
-    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元册本张篇批期])：(?=[^。]{2,80}\d)"
+    r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元册本张篇批期户所处座支台套辆例位])：(?=[^。]{2,80}\d)"
 )
 _HINT = re.compile("[其分（：]")  # where a marker can start: cheaper to look for than the markers themselves
 _REST = ("其余", "剩余", "余下", "尚余")
@@ -28,6 +28,7 @@ _CASES, _PAPERS = {"case", "paper"}, {"case", "paper", "item"}
 _GRADES = ("不合格", "优秀", "良好", "合格")
 _CLOSING_TOTAL = re.compile(
     r"(?:^|[，、；\n])(?:(?:以上|上述)?[二两三四五六七八九十\d]+(?:项|年|类|者|部分|方面|次|种))?(?:罚没(?:款|金额|款金额|收入)?)?(?:合计|共计|总计|共)(?:罚没(?:款|金额)?)?(?:有|为|达)?$"
+    r"|[，；][二两三四五六七八九十](?:轮|批|次|年|项|类)(?:合计|共计|总计|共)[^，。；、\d]{1,10}$"
 )
 _IN_ALL = re.compile(r"(?:一共|共计|总共|共)(?![同建治享青])")
 _ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
@@ -37,7 +38,7 @@ _ATTRIBUTE = (
     " 及时 参加 通报 推荐 纠正 调解成功 专职 兼职 骨干 涉及 出庭 具有 学历 采纳 网上 即办 同比 并处 处以"
 ).split()
 _CHANGE = ("增加", "减少", "增长", "下降", "较上年", "比上年")
-_RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 罚款 罚没 金额 共计 合计 总计".split()
+_RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 共计 合计 总计".split()
 _NEW_CLAUSE = re.compile(
     r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)"
 )
@@ -93,6 +94,10 @@ def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
     relation = judge(
         whole, items, closed or marker[0] == "：", by_bracket=marker == "（", disjoint=len(items) < len(listed) and items[-1] is not listed[len(items) - 1]
     )
+    if "不合格" in {_grade(item) for item in items if has_any(item.label[-6:], _GRADES)} and len(items) == sum(
+        has_any(item.label[-6:], _GRADES) for item in items
+    ):
+        return _all_grades(whole, items)
     if relation.verdict == "fails" and not closed and _of_all_before(facts, sentence, whole, items):
         return relation._replace(verdict="holds", arithmetic=f"{addition(items)}，不超过前面各数之和")
     return _with_inner_rest(relation) if closed and relation.verdict == "fails" else relation
@@ -123,10 +128,10 @@ def _same_series(items: tuple[Quantity, ...], later: tuple[Quantity, ...]) -> tu
 
     A list with nothing but ； between its items goes on too.
     """
-    if not later or later[0].unit != items[0].unit:
+    if not later or later[0].family != items[0].family:
         return ()
     label = items[0].label
-    if len(items) == 1 and later[0].span.start - items[0].span.end <= 12:
+    if len(items) == 1 and later[0].span.start - items[0].span.end <= 16:
         return later
     return later if len(label) >= 2 and later[0].label.endswith(label[-2:]) else ()
 
@@ -278,6 +283,15 @@ def _graded(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
             yield judge(before[-1], tuple(grades), False, disjoint=True)
 
 
+def _all_grades(whole: Quantity, items: Sequence[Quantity]) -> Relation:
+    """With 不合格 named the grades are complete; 合格 may count the 优秀 ones or not."""
+    relation = judge(whole, tuple(items), True)
+    without_better = tuple(item for item in items if _grade(item) in ("合格", "不合格"))
+    if relation.verdict == "fails" and len(without_better) == 2 and (inner := judge(whole, without_better, True)).verdict == "holds":
+        return inner
+    return relation
+
+
 def _grade(quantity: Quantity) -> str:
     return next(word for word in _GRADES if word in quantity.label[-6:])
 
@@ -305,6 +319,6 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if difference < 0:
         return Relation("sum", "holds", whole, items, False, f"{addition(items)}，不超过总数 {whole.written}（“其中”未必列全）")
     overlapping = not disjoint and any(has_any(item.label + item.noun[:3], _ATTRIBUTE) for item in items)
-    if by_bracket or overlapping or (not disjoint and sum((i.value for i in items), Decimal(0)) > whole.value * _WIDEST):
+    if by_bracket or overlapping or (not disjoint and len(items) == 2 and sum((i.value for i in items), Decimal(0)) > whole.value * _WIDEST):
         return Relation("sum", "unknown", whole, items, False, "", "分项可能重叠，不作相加核对")
     return Relation("sum", "fails", whole, items, False, arithmetic)

@@ -301,7 +301,7 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if not whole.exact or not all(item.exact for item in items):
         return Relation("sum", "unknown", whole, items, closed, "", "有约数，不作精确核对")
     largest = max(items, key=lambda item: item.value)
-    if largest.value > whole.value and largest.unit == whole.unit and not by_bracket and not closed:
+    if largest.value > whole.value and largest.family == whole.family and not by_bracket and not closed:
         name = f"“{largest.label[-10:]}”" if largest.label else "其中一项 "
         return Relation("subset", "fails", whole, (largest,), closed, f"{name}{largest.written}，多于总数 {whole.written}")
     if len(items) == 1:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from fazhi_lint.facts import Facts
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
+from fazhi_lint.text.patterns import lazy
 
 _INSPECTION = "《法治政府建设与责任落实督察工作规定》"
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = lazy(r"(?<!\d)(20\d\d)年")
 _HEAD = "云山市司法局关于2025年法治政府建设情况的报告\n一、主要举措和成效\n办案12件。\n云山市司法局\n"
 
 

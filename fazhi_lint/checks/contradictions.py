@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from fazhi_lint.facts.quantities import Quantity
 from fazhi_lint.facts.relations.types import COUNTS
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
-_RATE_NAME = re.compile(r"([^，。；：、\d%]{1,10}率)(?:均|为|达|达到|是)*$")
-_OPEN = re.compile(r"(?:其余|剩余|尚有|还有|另有|除|其中)[^，。；]{0,4}?$")
-_OPEN_AFTER = re.compile(r"(?:未办结|正在办理|尚在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
+_RATE_NAME = lazy(r"([^，。；：、\d%]{1,10}率)(?:均|为|达|达到|是)*$")
+_OPEN = lazy(r"(?:其余|剩余|尚有|还有|另有|除|其中)[^，。；]{0,4}?$")
+_OPEN_AFTER = lazy(r"(?:未办结|正在办理|尚在办理|在办|正在审理|尚未|未完成|未整改|正在整改|结转)")
 _SCOPES = ("全市 全县 全区 全省 市本级 本级 局机关 委机关 系统 市县 两级 上半年 下半年 季度 近年来 以来 每 上年 去年 三年").split()
-_YEAR = re.compile(r"20\d\d年")
+_YEAR = lazy(r"20\d\d年")
 
 
 def _rate_name(context: Context, rate: Quantity) -> str:
@@ -92,7 +93,7 @@ def _same_tasks(first: str, second: str) -> bool:
     return first.endswith(second) or second.endswith(first)
 
 
-_NONE = re.compile(
+_NONE = lazy(
     r"(?:(?<![有事案])无|没有|未发生|未收到|未出现|未产生)(?P<term>行政复议(?:和|、|或|及)?行政诉讼|行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请|事项)?(?:发生|和行政诉讼|、行政诉讼)?(?=[，。；、]|案件|$)"
     r"|未(?:制定|出台)(?:行政)?规范性文件"
     r"|(?P<zero>行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请)?(?:均为)?(?:0|零)件"
@@ -230,7 +231,7 @@ def same_indicator_differs(context: Context) -> Iterator[Finding]:
             yield Finding(quantity.span, {"indicator": indicator, "before": before.written}, notes=(Note(before.span, f"前面是 {before.written}"),))
 
 
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"^(?:20\d\d年|年|本年度?|全年|共|累计|已|依法|新|实际|我[局委]|本[局委]|办理|作出|实施|查处|处理|受理|收到|现有|共有|有|全[委局]|行政|制定|审核|印发|总计|目前|的|了)*$"
 )
 
@@ -272,7 +273,7 @@ def remainder_unstated(context: Context) -> Iterator[Finding]:
             yield Finding(done.span, {"whole": whole.written, "rest": rest, "unit": done.unit}, notes=(Note(whole.span, "发现的总数"),))
 
 
-_PARTIAL = re.compile(r"截至(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)|前三季度|1[—－~～至-](?:[6-9]|1[01])月")
+_PARTIAL = lazy(r"截至(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)|前三季度|1[—－~～至-](?:[6-9]|1[01])月")
 
 
 @check(

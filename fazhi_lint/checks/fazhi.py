@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
+from fazhi_lint.text.patterns import lazy
 
 # 法|制 may be two words after these: 执法|制化验单.
 _LEFT_WORD = set("学执立司违守普用办依方宪民刑税变魔书手无")
-_KEEP_AFTER = re.compile(
+_KEEP_AFTER = lazy(
     r"审核|机构|统一|办公室|办(?![事学理])|[科处股室司](?=[^学会]|$)|日报|晚报|宣传日|史|监督[科处局]|大学|工作机构|委员会|局|审[查议](?=机构|人员|科)|副县长|员"
 )
-_KEEP_BEFORE = re.compile(r"社会主义(?:民主)?$|民主$|健全$|中国特色社会主义$|国家$(?=统一)|(?:政策|政治|综合|监督|法规)$|维护社会主义$|国务院$|政府$")
-_CLEAR = re.compile(
+_KEEP_BEFORE = lazy(r"社会主义(?:民主)?$|民主$|健全$|中国特色社会主义$|国家$(?=统一)|(?:政策|政治|综合|监督|法规)$|维护社会主义$|国务院$|政府$")
+_CLEAR = lazy(
     r"法制(化|建设|政府|宣传教育|教育|讲座|学习|培训|思维|方式|观念|意识|轨道|环境|保障|文化|社会|宣传|氛围|理念|素养|精神|营商|机关|工作|队伍|知识|课|专栏|专题|阵地|广场|公园|副校长|力量|水平|理念|业务|成效|考试|进步|社区|公安|护航|支撑|根基|基础|信仰)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_lint.facts.cited_laws import declared_names, kind_of, near_titles
@@ -10,11 +9,12 @@ from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
 from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.tables import Law, LawIndex
+from fazhi_lint.text.patterns import lazy
 
 _CITING = Basis("《党政机关公文处理工作条例》", "关于公文引用准确的要求")
 _TABLES = Basis("国家法律法规数据库（按内置法规表核对日期）")
 _PREFIX = "中华人民共和国"
-_HISTORY = re.compile(r"原|曾|废止|修订前|修改前|旧|替代|取代|历史")
+_HISTORY = lazy(r"原|曾|废止|修订前|修改前|旧|替代|取代|历史")
 
 
 def resolve(laws: LawIndex, title: str) -> Law | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_lint.facts.widths import FULL_WIDTH
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
+from fazhi_lint.text.patterns import lazy
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _CLOSES = {"》": "《", "”": "“", "）": "（", "〕": "〔", "’": "‘", "】": "【"}
-_PAIRS = re.compile("[《》“”（）〔〕‘’【】]")
-_LIST_MARK = re.compile(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
-_DOUBLED = re.compile(r"([。，；：、])[。，；：、]+")
+_PAIRS = lazy("[《》“”（）〔〕‘’【】]")
+_LIST_MARK = lazy(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_DOUBLED = lazy(r"([。，；：、])[。，；：、]+")
 
 
 _NAMES = {"《》": "书名号", "“”": "引号", "（）": "括号", "〔〕": "六角括号", "‘’": "单引号", "【】": "方头括号"}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_lint.facts.relations.types import Relation
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
+from fazhi_lint.text.patterns import lazy
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
 _CONFIRMING = ("sum", "rate", "growth", "difference", "balance")
-_CAPPED = re.compile(
+_CAPPED = lazy(
     r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$"
 )
-_COMPLETE = re.compile(_CAPPED.pattern.replace("(?:", "(?:完成|", 1))
+_COMPLETE = lazy(_CAPPED.pattern.replace("(?:", "(?:完成|", 1))
 
 
 def _failing(context: Context, kind: str, verdict: str = "fails") -> Iterator[Relation]:

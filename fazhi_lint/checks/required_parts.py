@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_lint.facts.parts import PART_NAMES, PARTS
 from fazhi_lint.model.document import Section
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
+from fazhi_lint.text.patterns import lazy
 
 _INSPECTION = Basis("《法治政府建设与责任落实督察工作规定》", "关于年度报告主要内容的规定")
-_CAUSE = re.compile(r"原因|由于|主要是|因为|因(?=\w{1,12}[，。；])|源于|缘于|根源|导致|使得|症结|造成|归因|所致|受[^。；\n]{1,16}(?:影响|制约|限制)|原于|在于")
+_CAUSE = lazy(r"原因|由于|主要是|因为|因(?=\w{1,12}[，。；])|源于|缘于|根源|导致|使得|症结|造成|归因|所致|受[^。；\n]{1,16}(?:影响|制约|限制)|原于|在于")
 _EMPTY = 10
 _LONGEST = 40
 

@@ -6,17 +6,18 @@ import re
 from typing import Literal, NamedTuple
 
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import last_end
 
 MAX_TITLE = 120
-_MARK = re.compile("[《》\n]")
+_MARK = lazy("[《》\n]")
 _OWN = "制定 出台 印发 修订完善 下发 下达 起草 建立 形成 编制 转发 拟定 拟订 草拟 修订 发布 签订 编印".split()
 _OWN_AT_END = ("完善", "完善了")
 _EXTERNAL = (
     "根据 按照 依据 依照 贯彻 落实 执行 学习 宣传 宣讲 培训 推送 围绕 对照 违反 遵守 严守 新修订的 新修正的 新颁布的 新出台的 实施 符合 适用 解读 结合"
 ).split()
-_CHAIN = re.compile(r"[、，和及与以]{0,2}$")
-_COUNT = re.compile(r"\d+(?:余|多)?(?:份|张|件|册|本|期|个)")
+_CHAIN = lazy(r"[、，和及与以]{0,2}$")
+_COUNT = lazy(r"\d+(?:余|多)?(?:份|张|件|册|本|期|个)")
 
 
 class Citation(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from fazhi_lint.model.document import Document
 from fazhi_lint.text.dates import find_dates
+from fazhi_lint.text.patterns import lazy
 
 Genre = Literal["annual-report", "work-summary", "implementation-plan", "other"]
 GENRE_NAMES: dict[str, str] = {
@@ -18,19 +19,19 @@ GENRE_NAMES: dict[str, str] = {
 }
 OrganKind = Literal["government", "department", "township", "party", "unknown"]
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—－-]|度)")
-_PLAN = re.compile(r"实施方案|工作方案|行动方案|行动计划|工作要点|工作计划|工作安排|实施意见|规划(?!.*报告)|实施办法|实施细则|通知$")
-_SUMMARY = re.compile(r"总结")
-_REPORT = re.compile(r"报告")
-_SUBJECT = re.compile(r"法治政府|依法行政|法治建设")
-_OTHER_REPORT = re.compile(r"政府工作报告|信息公开|解读|述职|述法|调研报告|预算|执行情况")
-_DUTY = re.compile(r"[（【]?(?:责任|牵头|配合)(?:单位|科室|部门|处室|股室|领导)[：，]")
-_ORGAN_BEFORE = re.compile(r"^(?P<organ>[^\d《》，。]{3,40}?)(?:关于|(?=20\d\d年)|(?=法治政府建设|推进法治政府))")
+_YEAR = lazy(r"(?<!\d)(20\d\d)(?=年|[—－-]|度)")
+_PLAN = lazy(r"实施方案|工作方案|行动方案|行动计划|工作要点|工作计划|工作安排|实施意见|规划(?!.*报告)|实施办法|实施细则|通知$")
+_SUMMARY = lazy(r"总结")
+_REPORT = lazy(r"报告")
+_SUBJECT = lazy(r"法治政府|依法行政|法治建设")
+_OTHER_REPORT = lazy(r"政府工作报告|信息公开|解读|述职|述法|调研报告|预算|执行情况")
+_DUTY = lazy(r"[（【]?(?:责任|牵头|配合)(?:单位|科室|部门|处室|股室|领导)[：，]")
+_ORGAN_BEFORE = lazy(r"^(?P<organ>[^\d《》，。]{3,40}?)(?:关于|(?=20\d\d年)|(?=法治政府建设|推进法治政府))")
 _NATURE = (
-    ("township", re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处|党工?委)?$|(?:镇|乡)人民政府|街道办")),
-    ("party", re.compile(r"^中共|(?<!员)党委$|[市县区省]委$")),
-    ("government", re.compile(r"人民政府$|[省市县区旗]政府$")),
-    ("department", re.compile(r"[局委厅办部院署]$|委员会$|办公室$|中心$|支队$|大队$")),
+    ("township", lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|党工?委)?$|(?:镇|乡)人民政府|街道办")),
+    ("party", lazy(r"^中共|(?<!员)党委$|[市县区省]委$")),
+    ("government", lazy(r"人民政府$|[省市县区旗]政府$")),
+    ("department", lazy(r"[局委厅办部院署]$|委员会$|办公室$|中心$|支队$|大队$")),
 )
 
 
@@ -104,7 +105,7 @@ def _report_year(document: Document, title: str, genre: Genre) -> int | None:
         signed = _signed(document)
         return signed.year if signed else None
     text = document.text
-    plan = re.compile(r"安排|打算|计划|思路|要点|下一")
+    plan = lazy(r"安排|打算|计划|思路|要点|下一")
     for section in document.all_sections():
         heading = section.heading.of(text)
         if (match := _YEAR.search(heading)) and not plan.search(heading):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from fazhi_lint.model.document import Document, Mark, Section
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.patterns import lazy
 
-_MEMBER = re.compile(r"(?:(?<=[。；：，、！？…）”\n])|\A|^)(?P<han>[一二三四五六七八九十]{1,3})(?P<shi>是)(?!非|否|(?P=han))", re.MULTILINE)
-_FIRST_INLINE = re.compile(r"(?:附件|附|注)[：]?[（]?[1一][.．、）][^\n]*\n$")  # 附件：1.……, the first item on the line before
+_MEMBER = lazy(r"(?:(?<=[。；：，、！？…）”\n])|\A|^)(?P<han>[一二三四五六七八九十]{1,3})(?P<shi>是)(?!非|否|(?P=han))", re.MULTILINE)
+_FIRST_INLINE = lazy(r"(?:附件|附|注)[：]?[（]?[1一][.．、）][^\n]*\n$")  # 附件：1.……, the first item on the line before
 
 
 class Step(NamedTuple):

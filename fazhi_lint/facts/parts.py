@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from fazhi_lint.model.document import Document, Section
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 
 Part = Literal["measures", "shortcomings", "first-responsible", "next-year"]
 PARTS: tuple[Part, ...] = ("measures", "shortcomings", "first-responsible", "next-year")
@@ -19,28 +20,28 @@ PART_NAMES: dict[Part, str] = {
 
 # Headings that name a part; the first that fits wins, so that “2026年工作计划及举措” is a plan and not measures.
 _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("first-responsible", re.compile(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履行")),
+    ("first-responsible", lazy(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履行")),
     (
         "shortcomings",
-        re.compile(
+        lazy(
             r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|^[^，]{0,12}(?:不足之处|短板弱项)"
         ),
     ),
     (
         "next-year",
-        re.compile(
+        lazy(
             r"下一?(?:年度?|步|阶段)|下步|今后[^，]{0,6}(?:打算|计划|安排|思路)|明年"
             r"|20\d\d年度?[^，。]{0,20}(?:安排|打算|计划|思路|要点)|(?:工作|主要)(?:打算|安排|计划|思路)$|(?:工作)?(?:打算|思路)$"
         ),
     ),
-    ("measures", re.compile(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点")),
+    ("measures", lazy(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点")),
 )
 _MENTIONS: dict[Part, re.Pattern[str]] = {
-    "shortcomings": re.compile(
+    "shortcomings": lazy(
         r"(?:但|虽然|同时|目前|当前|还|仍|也|依然|仍然|主要)[^。；\n]{0,20}存在[^。；\n]{0,24}(?:问题|不足|短板|差距|薄弱)|(?:^|[。\n])存在的?(?:主要)?(?:问题|不足)|不足之处"
     ),
-    "first-responsible": re.compile(r"第一责任人|主要负责(?:人|同志)[^。；\n]{0,30}(?:法治|依法行政|学法|述法)|党政主要负责人"),
-    "next-year": re.compile(r"(?:下一步|下一年度?|下一阶段|明年|今后)[^。；\n]{0,16}(?:将|要(?!点|求)|继续|重点|着力|计划|拟)"),
+    "first-responsible": lazy(r"第一责任人|主要负责(?:人|同志)[^。；\n]{0,30}(?:法治|依法行政|学法|述法)|党政主要负责人"),
+    "next-year": lazy(r"(?:下一步|下一年度?|下一阶段|明年|今后)[^。；\n]{0,16}(?:将|要(?!点|求)|继续|重点|着力|计划|拟)"),
 }
 _OWN_TEXT = 300  # characters under unnamed headings that count as measures
 

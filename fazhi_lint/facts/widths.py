@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 
 FULL_WIDTH = "，；：？！（）"
-_ASCII_MARK = re.compile(r"[,;:?!()]")
+_ASCII_MARK = lazy(r"[,;:?!()]")
 
 
 def find_half_width(document: Document) -> list[Span]:

@@ -9,15 +9,16 @@ from fazhi_lint.model.source import SourceFile
 from fazhi_lint.readers.decoding import decode
 from fazhi_lint.readers.outline import outline
 from fazhi_lint.readers.paragraphs import Line, assemble, split_lines
+from fazhi_lint.text.patterns import lazy
 
-_BLANKED = re.compile(
+_BLANKED = lazy(
     r"\A---\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)"  # front matter
     r"|<!--.*?-->"
     r"|^(```|~~~)[^\n]*\n.*?^\1[ \t]*(?=\r?$)",
     re.DOTALL | re.MULTILINE,
 )
-_PREFIX = re.compile(r"^(?:〉 ?)*(?:[-*+] +)?")
-_RULE = re.compile(r"^(?:[-*_] ?){3,}$|^\|?[ :|-]+\|[ :|-]*$")
+_PREFIX = lazy(r"^(?:〉 ?)*(?:[-*+] +)?")
+_RULE = lazy(r"^(?:[-*_] ?){3,}$|^\|?[ :|-]+\|[ :|-]*$")
 
 
 def read(data: bytes, name: str) -> Document:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from fazhi_lint.model.document import Block, Document, Section
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.marks import match_broken_mark, match_mark
 from fazhi_lint.readers.paragraphs import Paragraphs
+from fazhi_lint.text.patterns import lazy
 
 HEADING_LENGTH = 45
 _RUN_IN_LENGTH = 60
-_GENRE_WORD = re.compile(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
+_GENRE_WORD = lazy(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
 _ORGAN_END = r"(?:委员会|委|局|厅|政府|办公室|办|院|部|署|中心|处|所|站|街道|镇|乡|党组|支队|大队|公司|管委会|法院|检察院|大学)"
-_ORGAN = re.compile(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
+_ORGAN = lazy(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
 _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
-_DATE_BLOCK = re.compile(rf"^（?{_DATE}(?:印发)?）?$")
-_SIGNED = re.compile(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
-_ADDRESSEE = re.compile(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|机关|单位|组)：$")
-_HASHES = re.compile(r"^#{1,6}")
+_DATE_BLOCK = lazy(rf"^（?{_DATE}(?:印发)?）?$")
+_SIGNED = lazy(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
+_ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|机关|单位|组)：$")
+_HASHES = lazy(r"^#{1,6}")
 _BROKEN_ENOUGH = 3
 
 

@@ -11,11 +11,12 @@ from fazhi_lint.model.span import Span
 from fazhi_lint.readers.furniture import find_furniture, is_page_number
 from fazhi_lint.readers.marks import match_mark
 from fazhi_lint.text.fold import fold
+from fazhi_lint.text.patterns import lazy
 
-_LATIN_GAP = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[0-9])")
-_TERMINAL = re.compile(r"[。！？；：…][”’）》〉】]*$")
-_CARRIES_ON = re.compile(r"[，、（《〈“—]$")
-_DATE_LINE = re.compile(r"^（?\d{4}年\d{1,2}月\d{1,2}日|^[二一][〇零○一二三四五六七八九]{3}年")
+_LATIN_GAP = lazy(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[0-9])")
+_TERMINAL = lazy(r"[。！？；：…][”’）》〉】]*$")
+_CARRIES_ON = lazy(r"[，、（《〈“—]$")
+_DATE_LINE = lazy(r"^（?\d{4}年\d{1,2}月\d{1,2}日|^[二一][〇零○一二三四五六七八九]{3}年")
 _HEADING_LENGTH = 45
 _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mark
 

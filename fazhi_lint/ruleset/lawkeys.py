@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from fazhi_lint.text.patterns import lazy
 
-_TRIAL = re.compile(r"（(?:试行|暂行|\d{4}年(?:修订|修正)|修订)）")
-_DASH = re.compile(r"[－—–―~～-]+")
-_YEARS = re.compile(r"(\d{4})年?#(\d{4})年?")
-_PUNCTUATION = re.compile(r"[\s（）()〔〕\[\]《》〈〉“”\"、，·：:.]")
+_TRIAL = lazy(r"（(?:试行|暂行|\d{4}年(?:修订|修正)|修订)）")
+_DASH = lazy(r"[－—–―~～-]+")
+_YEARS = lazy(r"(\d{4})年?#(\d{4})年?")
+_PUNCTUATION = lazy(r"[\s（）()〔〕\[\]《》〈〉“”\"、，·：:.]")
 
 
 def normal_key(title: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.patterns import lazy
 
 # Found by the 月 in the middle, which is rare, and read backwards from there.
-_MONTH_DAY = re.compile(r"月(\d{1,2}|[一二三四五六七八九十]{1,3})日")
-_BEFORE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})$|(?:([二一九〇○零][〇零○一二三四五六七八九]{3})年)([一二三四五六七八九十]{1,3})$")
+_MONTH_DAY = lazy(r"月(\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_BEFORE = lazy(r"(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})$|(?:([二一九〇○零][〇零○一二三四五六七八九]{3})年)([一二三四五六七八九十]{1,3})$")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

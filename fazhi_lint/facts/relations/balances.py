@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import COUNTS, Relation
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _CLOSING = (
     "期末未结",
     "年底未结",
 )
-_OPENING_YEAR = re.compile(r"20\d\d年(?:度)?结转$")
-_CLOSING_YEAR = re.compile(r"结转20\d\d年")
+_OPENING_YEAR = lazy(r"20\d\d年(?:度)?结转$")
+_CLOSING_YEAR = lazy(r"结转20\d\d年")
 _NEW = ("新收", "新受理", "收到", "受理", "立案", "新增", "接收", "接到", "本年")
 _DONE = ("办结", "审结", "结案", "答复", "办理完毕", "作出")
-_SAME_AMOUNT = re.compile(r"^[（，]?(?:即|合|折合|共合|计)?(?:人民币)?$")
+_SAME_AMOUNT = lazy(r"^[（，]?(?:即|合|折合|共合|计)?(?:人民币)?$")
 
 
 def find(facts: Facts) -> Iterator[Relation]:

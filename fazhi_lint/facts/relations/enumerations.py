@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,11 +10,12 @@ from fazhi_lint.facts.quantities import Quantity
 from fazhi_lint.facts.relations.types import Relation
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.patterns import lazy
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_ANNOUNCED = re.compile(r"(?<![第一二三四五六七八九十])([二两三四五六七八九十])(?:个?方面|项(?!制度)|条|点|件|大)[^，。；：\n]{0,14}：(?=一是)")
+_ANNOUNCED = lazy(r"(?<![第一二三四五六七八九十])([二两三四五六七八九十])(?:个?方面|项(?!制度)|条|点|件|大)[^，。；：\n]{0,14}：(?=一是)")
 
 
 def find(facts: Facts) -> Iterator[Relation]:

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _UP, _DOWN = "增长|增加|提高|提升|上升|增幅|扩大|增|多", "下降|减少|降低|缩短|压减|压缩|降幅|减|少"
-_FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8}\d{4}年)?[^，。；\d]{0,10}$")
-_TO = re.compile(r"^[^，。；\d]{0,6}(?:增|减|降|升|提|扩|压|缩|上升|增长|增加|减少|下降|提高|提升|降低|扩大|压减|压缩|缩短)?(?:到|至|为)了?(?:\d{4}年的)?$")
-_BY = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?(?:同比|共|累计|净|实际|年均)*(?:为|达)?(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
-_THAN = re.compile(r"^[^，。；\d]{0,8}[，、（]?(?:比|较|与|同)(?:上年|去年|前年|上一年|上年度|同期|年初|\d{4}年)(?:度|同期|全年|底|末)*的?$")
-_LATER_HALF = re.compile(rf"^[^，。；\d]{{0,6}}，(?:下半年|四季度|今年|本年)比(?:上半年|三季度|上年|去年)(?P<verb>{_UP}|{_DOWN})(?:了)?$")
-_OF_LAST = re.compile(r"^[^，。；\d]{0,6}[，、](?:约?是|为|相当于|达到?)(?:上年|去年|上一年|\d{4}年|同期)(?:度|同期|全年)*的?$")
-_IS_MULTIPLE = re.compile(r"^[^，。；\d]{0,6}，(?:约?是|为|相当于)(?:上年|去年|上一年|原来|\d{4}年)(?:同期|全年)*的?$")
-_LAST_YEAR = re.compile(r"^[^，。；\d]{0,6}[，、（](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
-_BRACKET = re.compile(r"^[^，。；\d]{0,2}[（，](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
-_THAN_BY = re.compile(rf"^[^，。；\d]{{0,6}}(?:相比)?[，]?(?:同比|共|净)*(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
+_FROM = lazy(r"(?:由|从)(?:[^，。；\d]{0,8}\d{4}年)?[^，。；\d]{0,10}$")
+_TO = lazy(r"^[^，。；\d]{0,6}(?:增|减|降|升|提|扩|压|缩|上升|增长|增加|减少|下降|提高|提升|降低|扩大|压减|压缩|缩短)?(?:到|至|为)了?(?:\d{4}年的)?$")
+_BY = lazy(rf"^[^，。；\d]{{0,8}}[，、（]?(?:同比|共|累计|净|实际|年均)*(?:为|达)?(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
+_THAN = lazy(r"^[^，。；\d]{0,8}[，、（]?(?:比|较|与|同)(?:上年|去年|前年|上一年|上年度|同期|年初|\d{4}年)(?:度|同期|全年|底|末)*的?$")
+_LATER_HALF = lazy(rf"^[^，。；\d]{{0,6}}，(?:下半年|四季度|今年|本年)比(?:上半年|三季度|上年|去年)(?P<verb>{_UP}|{_DOWN})(?:了)?$")
+_OF_LAST = lazy(r"^[^，。；\d]{0,6}[，、](?:约?是|为|相当于|达到?)(?:上年|去年|上一年|\d{4}年|同期)(?:度|同期|全年)*的?$")
+_IS_MULTIPLE = lazy(r"^[^，。；\d]{0,6}，(?:约?是|为|相当于)(?:上年|去年|上一年|原来|\d{4}年)(?:同期|全年)*的?$")
+_LAST_YEAR = lazy(r"^[^，。；\d]{0,6}[，、（](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
+_BRACKET = lazy(r"^[^，。；\d]{0,2}[（，](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
+_THAN_BY = lazy(rf"^[^，。；\d]{{0,6}}(?:相比)?[，]?(?:同比|共|净)*(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
 
 
 def find(facts: Facts) -> Iterator[Relation]:
@@ -133,7 +134,7 @@ def _times(old: Quantity, new: Quantity, change: Quantity, rising: bool) -> Rela
     return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
 
 
-_BASES_AFTER = re.compile(r"(?:上年|去年|20\d\d年)(?:同期)?分别为")
+_BASES_AFTER = lazy(r"(?:上年|去年|20\d\d年)(?:同期)?分别为")
 
 
 def _multiple(old: Quantity, new: Quantity, change: Quantity) -> Relation:
@@ -146,7 +147,7 @@ def _multiple(old: Quantity, new: Quantity, change: Quantity) -> Relation:
     return Relation("times", "holds" if fits else "fails", change, (old, new), True, arithmetic)
 
 
-_COMPARED = re.compile(rf"(?:同比|比上年|较上年|比去年|较去年|比\d{{4}}年|较\d{{4}}年)(?:度|同期|全年|底)*(?:{_UP}|{_DOWN})(?:了|约|达|近)*$")
+_COMPARED = lazy(rf"(?:同比|比上年|较上年|比去年|较去年|比\d{{4}}年|较\d{{4}}年)(?:度|同期|全年|底)*(?:{_UP}|{_DOWN})(?:了|约|达|近)*$")
 
 
 def without_base(facts: Facts) -> Iterator[Quantity]:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_RATE = re.compile(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
-_SHARE = re.compile(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}(?:\d[\d,.]*[^，。；\d]{1,4})?的?)$")
-_GROWTH = re.compile(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
-_PAIRED = re.compile(r"[^，。；：、和及\d%]{1,12}率")
+_RATE = lazy(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
+_SHARE = lazy(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}(?:\d[\d,.]*[^，。；\d]{1,4})?的?)$")
+_GROWTH = lazy(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
+_PAIRED = lazy(r"[^，。；：、和及\d%]{1,12}率")
 _LOOK_BACK = 2
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
 _BASES: tuple[tuple[str, list[str], list[str]], ...] = (

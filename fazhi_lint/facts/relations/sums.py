@@ -12,26 +12,27 @@ from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import COUNTS, Relation, addition
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_MARKER = re.compile(
+_MARKER = lazy(
     r"其中(?:包括|含|有)?[，：]?|分别(?:是|为|有)?[，：]?|（(?!其中|分别)(?=[^（）。]{2,80}\d)|(?<=[个件宗起人名份家项次场卷条元册本张篇批期户所处座支台套辆例位])：(?=[^。]{2,80}\d)"
 )
-_HINT = re.compile("[其分（：]")  # where a marker can start: cheaper to look for than the markers themselves
+_HINT = lazy("[其分（：]")  # where a marker can start: cheaper to look for than the markers themselves
 _REST = ("其余", "剩余", "余下", "尚余")
-_TOTAL_WORD = re.compile(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
+_TOTAL_WORD = lazy(r"(?:合计|共计|总计|共)(?:有|为|达)?$")
 _OWN_BUSINESS = ("发现", "受理", "收到", "立案", "接到")
 _CASES, _PAPERS = {"case", "paper"}, {"case", "paper", "item"}
 _GRADES = ("不合格", "优秀", "良好", "合格")
-_CLOSING_TOTAL = re.compile(
+_CLOSING_TOTAL = lazy(
     r"(?:^|[，、；\n])(?:(?:以上|上述)?[二两三四五六七八九十\d]+(?:项|年|类|者|部分|方面|次|种))?(?:罚没(?:款|金额|款金额|收入)?)?(?:合计|共计|总计|共)(?:罚没(?:款|金额)?)?(?:有|为|达)?$"
     r"|[，；][二两三四五六七八九十](?:轮|批|次|年|项|类)(?:合计|共计|总计|共)[^，。；、\d]{1,10}$"
 )
-_IN_ALL = re.compile(r"(?:一共|共计|总共|共)(?![同建治享青])")
-_ITEM_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
+_IN_ALL = lazy(r"(?:一共|共计|总共|共)(?![同建治享青])")
+_ITEM_COUNT = lazy(r"(?<![第\d一二三四五六七八九十])([二两三四五六七八九十])(?:类|种|方面|个方面|个领域|部分|项(?!制度|任务))")
 # Items with these words say what became of the cases, or what the people are: they may overlap.
 _ATTRIBUTE = (
     "持证 党员 女 男 审核 听证 公示 备案 办结 合格 优秀 完成 整改 达标 以上 重大 本科 取得 经过 未 已 均 满意 参与 组织 配备 新增 指导 移送 主动 公开 按时"
@@ -39,9 +40,7 @@ _ATTRIBUTE = (
 ).split()
 _CHANGE = ("增加", "减少", "增长", "下降", "较上年", "比上年")
 _RUN_ON = "同比 环比 较上年 比上年 增长 下降 累计 共计 合计 总计".split()
-_NEW_CLAUSE = re.compile(
-    r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)"
-)
+_NEW_CLAUSE = lazy(r"[，；。](?:并|同时|全年|还|另|且)?(?:比|较|与|对|将|向|为|由|从|发出|下达|提出|开展|组织|举办|印发|约谈|制发|出动|培训|共|收缴|没收)")
 _WIDEST = Decimal(2)
 _MOST_ITEMS = 20
 
@@ -240,12 +239,17 @@ def _items_before(facts: Facts, counts: Sequence[Quantity], whole: Quantity) -> 
     return tuple(reversed(items))
 
 
+def _same_kind(item: Quantity, whole: Quantity) -> bool:
+    """One unit, or two of one family; 个, 条 and 项 may count anything, so they must be the same."""
+    return item.unit == whole.unit or (item.family == whole.family != "item")
+
+
 def _addable(item: Quantity, whole: Quantity, *, closed: bool) -> bool:
-    """Whether the two may be counted together: one family, or papers and cases (规范性文件 1 份、合同 1 份，合计 2 件).
+    """Whether the two may be counted together: one kind, or papers and cases (规范性文件 1 份、合同 1 份，合计 2 件).
 
     In a complete list 个, 条 and 项 count with them.
     """
-    return item.family == whole.family or {item.family, whole.family} <= (_PAPERS if closed else _CASES)
+    return _same_kind(item, whole) or {item.family, whole.family} <= (_PAPERS if closed else _CASES)
 
 
 def _with_rest(facts: Facts, seen: set[Span]) -> Iterator[Relation]:
@@ -301,7 +305,7 @@ def judge(whole: Quantity, items: tuple[Quantity, ...], closed: bool, *, by_brac
     if not whole.exact or not all(item.exact for item in items):
         return Relation("sum", "unknown", whole, items, closed, "", "有约数，不作精确核对")
     largest = max(items, key=lambda item: item.value)
-    if largest.value > whole.value and largest.family == whole.family and not by_bracket and not closed:
+    if largest.value > whole.value and _same_kind(largest, whole) and not by_bracket and not closed:
         name = f"“{largest.label[-10:]}”" if largest.label else "其中一项 "
         return Relation("subset", "fails", whole, (largest,), closed, f"{name}{largest.written}，多于总数 {whole.written}")
     if len(items) == 1:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from fazhi_lint.facts.quantities import Quantity
 from fazhi_lint.facts.relations.types import Relation, addition
 from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_CELL = re.compile(r"\|([^|\n]*)")
-_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|[^\d\s]{0,3})$")
+_CELL = lazy(r"\|([^|\n]*)")
+_NUMBER = lazy(r"(\d[\d,]*(?:\.\d+)?)(%|[^\d\s]{0,3})$")
 _TOTAL = ("合计", "总计", "共计")
 
 

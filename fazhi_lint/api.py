@@ -57,7 +57,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
 
 def lint_text(text: str, linter: Linter, name: str = "<文本>", format: str = "txt") -> Report:
     """Check one document given as text; see :func:`lint_bytes`."""
-    return lint_bytes(text.encode("utf-8"), name, linter, format)
+    return lint_bytes(text.encode("utf-8", "replace"), name, linter, format)  # half a surrogate pair is no text
 
 
 def lint_paths(paths: Iterable[Path], linter: Linter) -> Iterator[Report]:

@@ -121,12 +121,15 @@ def causes_missing(context: Context) -> Iterator[Finding]:
 def _own_text(context: Context, section: Section) -> str:
     """What stands under a heading; headings on lines of their own are left out."""
     parts = []
-    for block in context.document.blocks:
-        if section.span.contains(block.span) and block.span.start >= section.heading.start:
-            alone = block.kind == "heading" and not block.run_in
-            start = section.heading.end if block.span.start == section.heading.start else block.span.start
-            if not (alone and block.level <= 1):
-                parts.append(context.text[start : block.span.end])
+    document = context.document
+    for index in range(document.block_at(section.span.start), len(document.blocks)):
+        block = document.blocks[index]
+        if block.span.start >= section.span.end:
+            break
+        alone = block.kind == "heading" and not block.run_in
+        start = section.heading.end if block.span.start <= section.heading.start else block.span.start
+        if not (alone and block.level <= 1):
+            parts.append(context.text[start : block.span.end])
     return "\n".join(parts)
 
 
@@ -149,17 +152,17 @@ def _own_text(context: Context, section: Section) -> str:
 )
 def part_empty(context: Context) -> Iterator[Finding]:
     """A heading of the first level, on a line of its own, with (almost) nothing under it."""
-    for section in context.document.sections:
-        if section.level == 1 and not section.block.run_in and len(section.body.of(context.text).strip()) < _EMPTY and _is_heading(context, section):
+    siblings = [section for section in context.document.sections if section.level == 1]
+    empty = [section for section in siblings if len(section.body.of(context.text).strip()) < _EMPTY]
+    if 2 * len(empty) > len(siblings):  # a list of items, not headings
+        return
+    for section in empty:
+        if not section.block.run_in and _is_heading(context, section):
             heading = section.heading.of(context.text).lstrip("#")
             yield Finding(section.heading, {"heading": heading})
 
 
 def _is_heading(context: Context, section: Section) -> bool:
-    """A short line without a full stop among siblings that have text under them: not an item of a list, not an article."""
+    """A short line without a full stop: not an item of a list, not an article."""
     heading = section.heading.of(context.text)
-    if heading.endswith(("。", "；", "：")) or len(heading) > _LONGEST:
-        return False
-    siblings = [s for s in context.document.sections if s.level == 1]
-    filled = sum(len(s.body.of(context.text).strip()) >= _EMPTY for s in siblings)
-    return filled * 2 >= len(siblings)
+    return not heading.endswith(("。", "；", "：")) and len(heading) <= _LONGEST

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fazhi_lint.model.diagnostic import Diagnostic, Related
 
 REPEATS = 3
+_SURENESS = ("safe", "unsafe", "display")
 
 
 def group_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -30,8 +31,8 @@ def group_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _merged(same: list[Diagnostic]) -> Diagnostic:
     first = same[0]
     related = tuple(Related(other.span, "同样的问题") for other in same[1:])
-    fix = first.fix
-    if fix is not None and all(other.fix is not None and other.fix.applicability == fix.applicability for other in same):
-        edits = tuple(edit for other in same if other.fix is not None for edit in other.fix.edits)
-        fix = fix._replace(edits=edits)
+    fixes = [other.fix for other in same if other.fix is not None]
+    fix = min(fixes, key=lambda one: _SURENESS.index(one.applicability), default=None)
+    if fix is not None:  # a place that can only be shown must not keep the others from being repaired
+        fix = fix._replace(edits=tuple(edit for one in fixes if one.applicability == fix.applicability for edit in one.edits))
     return first._replace(message=f"{first.message}（全文共 {len(same)} 处）", fix=fix, related=(*first.related, *related))

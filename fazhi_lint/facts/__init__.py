@@ -81,6 +81,15 @@ class Facts:
         return find_citations(self.text)
 
     @cached_property
+    def _citation_starts(self) -> list[int]:
+        return [citation.span.start for citation in self.citations]
+
+    def citation_before(self, offset: int) -> Citation | None:
+        """The last citation that starts before ``offset``: the one that holds it, if any does."""
+        index = bisect_left(self._citation_starts, offset) - 1
+        return self.citations[index] if index >= 0 else None
+
+    @cached_property
     def dates(self) -> tuple[DateFact, ...]:
         """Calendar dates."""
         from fazhi_lint.text.dates import find_dates

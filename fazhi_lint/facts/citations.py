@@ -44,7 +44,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     """Every closed 《…》 of at most 120 characters that stays within a block, outermost ones only, in order."""
     if "《" not in text:
         return ()
-    found: list[Citation] = []
+    closed: list[Span] = []  # a pair takes the place of those inside it; those after an unclosed 《 stay
     stack: list[int] = []
     for match in _MARK.finditer(text):
         char = match.group()
@@ -53,9 +53,14 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         elif char == "《":
             stack.append(match.start())
         elif stack:
-            start = stack.pop()
-            if not stack and match.end() - start <= MAX_TITLE + 2:
-                found.append(_citation(text, Span(start, match.end()), found[-1] if found else None))
+            span = Span(stack.pop(), match.end())
+            if span.end - span.start <= MAX_TITLE + 2:
+                while closed and closed[-1].start > span.start:
+                    closed.pop()
+                closed.append(span)
+    found: list[Citation] = []
+    for span in closed:
+        found.append(_citation(text, span, found[-1] if found else None))
     return tuple(found)
 
 

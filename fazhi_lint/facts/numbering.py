@@ -116,6 +116,9 @@ def find_series(document: Document) -> list[Series]:
             closed.extend(stack)
             stack = []
         member = Member(Span(match.start("han"), match.end("shi")), number)
+        block = document.block_at(member.span.start)
+        while number == 1 and stack and _within_a_block(document, stack[-1], block):
+            closed.append(stack.pop())
         if number == 1 or not stack:
             stack.append([member])
             continue
@@ -125,3 +128,9 @@ def find_series(document: Document) -> list[Series]:
         stack[home].append(member)
     closed.extend(stack)
     return sorted((Series(tuple(members)) for members in closed), key=lambda series: series.members[0].span)
+
+
+def _within_a_block(document: Document, members: list[Member], later: int) -> bool:
+    """Whether a series ran its course inside one block before ``later``: the 一是 there starts another one."""
+    first = document.block_at(members[0].span.start)
+    return len(members) > 1 and first == document.block_at(members[-1].span.start) < later

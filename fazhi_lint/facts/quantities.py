@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from fazhi_lint.model.span import Span
-from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.numerals import DIGITS, parse_chinese
 
 Exactness = Literal["exact", "about", "at-least", "at-most"]
 
@@ -34,19 +34,24 @@ _UNITS = "|".join(sorted((u for u in _FAMILY_OF if u != "%"), key=len, reverse=T
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 
 _NUMBER = re.compile(
-    r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
+    r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
     rf"(?:(?P<pct>%)|(?P<unit>{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
 )
 _HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
-_HAN_NUMBER = re.compile(rf"(?P<num>[一二两三四五六七八九十百千万]+)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?P<after>以上|以内|左右)?")
+_HAN_NUMBER = re.compile(rf"(?P<num>[一二两三四五六七八九十百千万]+)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?")
 _BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?$")
 _LABEL_END = frozenset("，。；：、（）“”《》〈〉\n？！")
 _ONE = Decimal(1)
+_ARTICLE_UNITS = ("条", "款", "项")
 # What must not stand right before a count: then the digits belong to a longer number, a name or an ordinal.
 _NOUN_END = _LABEL_END | frozenset("0123456789")
-_NOT_AFTER = frozenset("0123456789.〔第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_AFTER_HAN = frozenset("第十百千万亿一二两三四五六七八九0123456789")
-_LABEL_TAIL = re.compile(r"(?:[约近逾超共计达为至到仅有了]|大约|将近|超过|不少于|至少|达到|分别|合计|总计|累计|共计|均|其中|各)+$")
+_NOT_AFTER = frozenset("0123456789.〔第届万亿千ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_AFTER_HAN = frozenset("第届十百千万亿一二两三四五六七八九0123456789")
+_ARTICLES = re.compile(r"第[\d一二三四五六七八九十百]+[条款项]?(?:[、和至—-]第?[\d一二三四五六七八九十百]+[条款项]?)*[、和至—-]第?$")
+_RANGE = re.compile(r"\d[—–～~至-]$")
+_LABEL_TAIL = re.compile(
+    r"(?:[约近逾超共计达为至到仅有了]|大约|将近|大概|接近|超过|不超过|不少于|不低于|不多于|不高于|至少|至多|最多|突破|多达|高达|达到|分别|合计|总计|累计|共计|均|其中|各)+$"
+)
 
 
 class Quantity(NamedTuple):
@@ -99,20 +104,27 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity:
+def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
     number, magnitude = match["num"].replace(",", ""), _MAGNITUDES.get(match["mag"] or "", 1)
     decimals = len(number.partition(".")[2])
     unit = match["unit"] or "%"
-    exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
+    if unit in _ARTICLE_UNITS and _ARTICLES.search(text[max(0, match.start() - 20) : match.start()]):
+        return None
+    exactness = _exactness(text, match.start(), match["some"] or match["more"] or "", match["after"] or "")
     step = Decimal(magnitude).scaleb(-decimals) if decimals or magnitude > 1 else _ONE
     return Quantity(Span(*match.span()), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun)
 
 
 def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
     value = parse_chinese(match["num"])
-    if value is None:
+    if value is None or (match["unit"] in _ARTICLE_UNITS and _ARTICLES.search(text[max(0, match.start() - 20) : match.start()])):
         return None
     exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
+    before = text[max(0, match.start() - 2) : match.start()]
+    if len(match["num"]) > 1 and all(char in DIGITS for char in match["num"]):  # 两三件, 七八个: not 23, 78
+        value, exactness = DIGITS[match["num"][0]], "about"
+    elif exactness == "exact" and (before[-1:] in ("数", "几") or (before[-1:] == "上" and before != "以上" and match["num"][0] in "百千万")):
+        exactness = "about"
     unit = match["unit"]
     return Quantity(Span(*match.span()), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True)
 
@@ -130,6 +142,8 @@ def _surroundings(text: str, start: int, end: int, previous_end: int) -> tuple[s
 
 def _exactness(text: str, start: int, more: str, after: str) -> Exactness:
     before = _BEFORE.search(text[max(0, start - 6) : start])
+    if _RANGE.search(text, max(0, start - 2), start):
+        return "at-most"
     if (before and before.group(3)) or after in ("以下", "以内"):
         return "at-most"
     if (before and before.group(2)) or after == "以上" or more or after in ("余", "多"):

@@ -52,6 +52,8 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise UserError(f"内容是{kind}，目前只能检查纯文本（.txt）和 Markdown（.md）。请在 Word 或 WPS 中“另存为”纯文本（.txt）后再检查。")
+    if _is_web_page(data[:1024]):
+        raise UserError("内容是网页（HTML），目前只能检查纯文本（.txt）和 Markdown（.md）。请复制正文，另存为纯文本（.txt）后再检查。")
     if format is None:
         if suffix in NOT_YET:
             raise UserError(f"目前还不能读取{NOT_YET[suffix]}，只能检查纯文本（.txt）和 Markdown（.md）。请“另存为”纯文本（.txt）后再检查。")
@@ -63,3 +65,8 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
     from fazhi_lint.readers import plain
 
     return plain.read(data, name)
+
+
+def _is_web_page(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)

@@ -6,6 +6,7 @@ from fazhi_lint.errors import UserError
 from fazhi_lint.model.source import SourceFile
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\t\r\n\u3000，。、；：“”（）《》—")
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c\x1a"]
 
 
@@ -37,12 +38,18 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def _bare_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark has a zero byte for each ASCII character: line feeds, digits."""
-    if len(data) % 2 == 0 and b"\x00" in data[:4096]:
-        even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
-        if even != odd:
-            return "utf-16-le" if odd > even else "utf-16-be"
-    return None
+    """UTF-16 without a mark has zero bytes; which half of a character they are does not tell the order (一 is 4E 00).
+
+    The right order gives Chinese and ASCII characters, the wrong one hardly any.
+    """
+    if len(data) % 2 or b"\x00" not in data[:4096]:
+        return None
+    usual = {
+        encoding: sum("\u4e00" <= char <= "\u9fff" or char in _USUAL for char in data[:4096].decode(encoding, "ignore"))
+        for encoding in ("utf-16-le", "utf-16-be")
+    }
+    best = max(usual, key=usual.__getitem__)
+    return best if usual[best] * 4 > len(data[:4096]) else None
 
 
 def _checked(source: SourceFile) -> SourceFile:

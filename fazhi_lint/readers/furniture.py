@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 from fazhi_lint.text.patterns import lazy
 
 # Looked for in folded lines without spaces.
@@ -14,26 +17,33 @@ _FURNITURE = lazy(
 _BULLET = lazy(r"^[•·|●◆]")
 _INDEX_ROW = lazy(r"\d{6,}[/-]\d{2,4}[-/]\d+|^[•·|●◆]*(?:19|20)\d\d-\d\d-\d\d|索引号|发布机构|公开日期|生成日期")
 _PAGE_NUMBER = lazy(r"^(?:[-—－–]{0,2}\d{1,3}[-—－–]{0,2}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|\d{1,3}/\d{1,3})$")
+_SENTENCE = lazy(r"。|[；！？]$")
 _HEAD_LINES, _TAIL_LINES, _LONGEST = 24, 12, 160
 
 
-def is_page_number(line: str) -> bool:
-    """Whether a folded line without spaces is nothing but a page number."""
-    return bool(_PAGE_NUMBER.match(line))
+def find_page_numbers(lines: list[str]) -> set[int]:
+    """Indexes of the lines that are the page numbers of a converted PDF: nothing but a number, and counting up by one.
+
+    A single number on a line may be anything, and so may numbers in no order (the cells of a table).
+    """
+    found = [i for i, line in enumerate(lines) if _PAGE_NUMBER.match(line)]
+    numbers = [int("".join(filter(str.isdigit, re.split("[页/]", lines[i])[0]))) for i in found]
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    return set(found) if steps and min(steps) > 0 and 2 * steps.count(1) >= len(steps) else set()
 
 
 def find_furniture(lines: list[str]) -> set[int]:
     """Indexes of the lines that are page furniture.
 
     Takes the non-blank lines of a page, folded and without spaces. Only the head and the tail of a page are looked at: the
-    same words inside a report are the report's own. The head ends at the first line that reads like a sentence.
+    same words inside a report are the report's own, and so are they in a sentence. The head ends at the first long line with one.
     """
     found: set[int] = set()
     head_end = next((i for i, line in enumerate(lines) if len(line) > 60 and "。" in line), len(lines))
     tail_start = max(head_end, len(lines) - _TAIL_LINES)
     for index in (*range(min(head_end, _HEAD_LINES)), *range(tail_start, len(lines))):
         line = lines[index]
-        if len(line) <= _LONGEST and _FURNITURE.search(line):
+        if len(line) <= _LONGEST and _FURNITURE.search(line) and not _SENTENCE.search(line):
             found.add(index)
     found |= _index_table(lines[: min(head_end, _HEAD_LINES)])
     return found

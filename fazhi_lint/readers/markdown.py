@@ -8,7 +8,7 @@ from fazhi_lint.model.document import Document
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.readers.decoding import decode
 from fazhi_lint.readers.outline import outline
-from fazhi_lint.readers.paragraphs import Line, assemble, split_lines
+from fazhi_lint.readers.paragraphs import MARKUP, Line, assemble, split_lines
 from fazhi_lint.text.patterns import lazy
 
 _BLANKED = lazy(
@@ -17,8 +17,8 @@ _BLANKED = lazy(
     r"|^(```|~~~)[^\n]*\n.*?^\1[ \t]*(?=\r?$)",
     re.DOTALL | re.MULTILINE,
 )
-_PREFIX = lazy(r"^(?:〉 ?)*(?:[-*+] +)?")
-_RULE = lazy(r"^(?:[-*_] ?){3,}$|^\|?[ :|-]+\|[ :|-]*$")
+_PREFIX = lazy(r"^(?:〉 ?)*(?P<item>[-*+] +)?")
+_RULE = lazy(r"^(?:[-*_] ?){3,}$|^\|?[ ：:|-]+\|[ ：:|-]*$")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -42,8 +42,8 @@ def _content(line: Line) -> list[Line]:
     text = line.text[cut:]
     if text.startswith("#"):
         text = text.rstrip("# ")
-    # Emphasis and code marks become spaces, which the clean text drops; the length stays.
-    text = re.sub(r"\*+|`+|(?<![A-Za-z0-9])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9])|\\(?=[.（）*_#])", lambda m: " " * len(m.group()), text)
-    lead = len(text) - len(text.lstrip())
-    text = text.strip()
-    return [Line(line.start + cut + lead, text, line.after_blank)] if text else []
+    # Emphasis and code marks become a character that the clean text drops; the length stays.
+    text = re.sub(r"\*+|`+|(?<![A-Za-z0-9])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9])|\\(?=[.（）*_#])", lambda m: MARKUP * len(m.group()), text)
+    lead = len(text) - len(text.lstrip(" " + MARKUP))
+    text = text.strip(" " + MARKUP)
+    return [Line(line.start + cut + lead, text, line.after_blank or bool(prefix and prefix["item"]))] if text else []

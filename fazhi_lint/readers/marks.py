@@ -13,6 +13,7 @@ _HAN = frozenset("一二三四五六七八九十")
 _DIGITS = frozenset("0123456789")
 _AFTER_BRACKET = frozenset("、.．。")
 _LONGEST = 3
+_ENUMERATED = frozenset("季月类级批期届号楼")
 # After a bare 十二 at the start of a line these make it a count or a date, not a mark that lost its brackets.
 _COUNTED = frozenset("一二三四五六七八九十、，。是个项条年月日余多几大佳强万亿百千部件起名人次家五届")
 
@@ -57,8 +58,10 @@ def _han_mark(text: str, start: int) -> Mark | None:
     if after != "、":
         return None
     following = _run(text, end + 1, _HAN, _LONGEST)
-    if following > end + 1 and text[following : following + 1] not in ("、", ""):
-        return None
+    if following > end + 1 and text[following : following + 1] not in ("、", ""):  # 一、二类, 一、三季度; but 一、一年来
+        second = parse_chinese(text[end + 1 : following])
+        if number is None or second == number + 1 or text[following] in _ENUMERATED:
+            return None
     return _mark(text, start, end + 1, "一、", 1, number)
 
 
@@ -66,7 +69,8 @@ def _digit_mark(text: str, start: int) -> Mark | None:
     """1. 1． 1、 but neither 1.8万 nor 3、4次."""
     end = _run(text, start, _DIGITS, 2)
     after, beyond = text[end : end + 1], text[end + 1 : end + 2]
-    if after == "．" or (after in (".", "、") and beyond not in _DIGITS):
+    year = text[end + 1 : end + 3] == "20" and text[end + 5 : end + 6] == "年"  # 1、2025年 is no decimal
+    if after == "．" or (after in (".", "、") and (beyond not in _DIGITS or year)):
         return _mark(text, start, end + 1, "1.", 3, int(text[start:end]))
     return None
 

@@ -17,7 +17,7 @@ _ORGAN = lazy(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
 _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 _DATE_BLOCK = lazy(rf"^（?{_DATE}(?:印发)?）?$")
 _SIGNED = lazy(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
-_ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|机关|单位|组)：$")
+_ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|室|机关|单位|组)：$")
 _HASHES = lazy(r"^#{1,6}")
 _BROKEN_ENOUGH = 3
 
@@ -83,6 +83,9 @@ def _with_parts(document: Document, blocks: list[Block]) -> Document:
     letterhead = addressee = None
     if title is not None:
         blocks[title] = blocks[title]._replace(kind="title", heading=blocks[title].heading or blocks[title].span, mark=None)
+        for i, block in enumerate(blocks):
+            if block.kind == "title" and i != title:  # a further # heading is a part, not another title
+                blocks[i] = block._replace(kind="heading")
         for i in range(title):
             if blocks[i].kind == "paragraph" and _ORGAN.match(blocks[i].span.of(text)):
                 blocks[i] = letterhead = blocks[i]._replace(kind="letterhead")

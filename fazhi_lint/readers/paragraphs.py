@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from fazhi_lint.model.positions import Piece, SourceMap
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
-from fazhi_lint.readers.furniture import find_furniture, is_page_number
+from fazhi_lint.readers.furniture import find_furniture, find_page_numbers
 from fazhi_lint.readers.marks import match_mark
 from fazhi_lint.text.fold import fold
 from fazhi_lint.text.patterns import lazy
 
-_LATIN_GAP = lazy(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[0-9])")
+MARKUP = "\x00"  # stands for a character that only dresses the text up; dropped, and no gap between words
+_BLANKS = lazy(f"[ {MARKUP}]+")
+_LATIN_GAP = lazy(rf"(?<=[A-Za-z0-9])[ {MARKUP}]+(?=[A-Za-z])|(?<=[A-Za-z])[ {MARKUP}]+(?=[0-9])")
 _TERMINAL = lazy(r"[。！？；：…][”’）》〉】]*$")
+_INSIDE = lazy(r"[，。；、]")
 _CARRIES_ON = lazy(r"[，、（《〈“—]$")
 _DATE_LINE = lazy(r"^（?\d{4}年\d{1,2}月\d{1,2}日|^[二一][〇零○一二三四五六七八九]{3}年")
+_TITLE_OPEN = lazy(r"^[^，。；：]*(?:关于|情况的?|建设的?|工作的?|年度?)$")
+_TITLE_END = lazy(r"^[^，。；：]{0,40}(?:报告|总结|方案|要点|计划|情况的?)$")
+_TITLE_BLOCKS = 4
 _HEADING_LENGTH = 45
 _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mark
 
@@ -59,13 +64,14 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
     ``soft_breaks`` says that a line break alone does not end a paragraph (Markdown). Otherwise lines are joined only where
     the first cannot end there: it stops at a comma or inside a pair of marks, or the whole text is wrapped at one width.
     """
-    bare = [line.text.replace(" ", "") for line in lines]
+    bare = [line.text.replace(" ", "").replace(MARKUP, "") for line in lines]
     furniture = find_furniture(bare)
-    kept = [(line, text) for i, (line, text) in enumerate(zip(lines, bare, strict=True)) if i not in furniture]
-    pages = [i for i, (_, text) in enumerate(kept) if is_page_number(text)]
-    if len(pages) > 1:  # a single number on a line may be anything; several are the pages of a converted PDF
-        furniture |= {lines.index(kept[i][0]) for i in pages}
-        kept = [pair for i, pair in enumerate(kept) if i not in pages]
+    pages = find_page_numbers(bare)
+    furniture |= pages
+    kept: list[tuple[Line, str]] = []
+    for i, (line, text) in enumerate(zip(lines, bare, strict=True)):
+        if i not in furniture:  # the blank lines round a page number are the page's and end no sentence
+            kept.append((line._replace(after_blank=False) if i - 1 in pages else line, text))
     width = _wrap_width([text for _, text in kept])
 
     parts: list[str] = []
@@ -74,7 +80,8 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
     at = 0
     open_text = last = ""
     for line, text in kept:
-        if blocks and _joins(open_text, len(last), line, text, width, soft_breaks):
+        in_title = len(blocks) <= _TITLE_BLOCKS and len(open_text) <= _HEADING_LENGTH and _title_goes_on(open_text, text)
+        if blocks and (in_title or _joins(open_text, len(last), line, text, width, soft_breaks)):
             open_text = (open_text + text)[-_MEMORY:]
         else:
             if blocks:
@@ -92,18 +99,19 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
 def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
     """Add one line to the clean text, spaces dropped except between Latin words; the new length."""
     text = line.text
-    if " " not in text:
+    if " " not in text and MARKUP not in text:
         parts.append(text)
         pieces.append(Piece(at, at + len(text), line.start))
         return at + len(text)
     latin = {match.start() for match in _LATIN_GAP.finditer(text)}
     cursor = 0
-    for match in re.finditer(" +", text):
-        end = match.start() + (match.start() in latin)
-        if end > cursor:
-            parts.append(text[cursor:end])
-            pieces.append(Piece(at, at + end - cursor, line.start + cursor))
-            at += end - cursor
+    for match in _BLANKS.finditer(text):
+        space = text.find(" ", match.start(), match.end()) if match.start() in latin else -1
+        for start, end in ((cursor, match.start()), (space, space + 1) if space >= 0 else (0, 0)):
+            if end > start:
+                parts.append(text[start:end])
+                pieces.append(Piece(at, at + end - start, line.start + start))
+                at += end - start
         cursor = match.end()
     parts.append(text[cursor:])
     pieces.append(Piece(at, at + len(text) - cursor, line.start + cursor))
@@ -131,6 +139,11 @@ def _joins(before: str, last_length: int, line: Line, text: str, width: int, sof
     return soft_breaks and len(before) > _HEADING_LENGTH
 
 
+def _title_goes_on(before: str, text: str) -> bool:
+    """Whether two lines at the head are one title: 关于2025年法治政府建设情况的／报告."""
+    return bool(_TITLE_OPEN.search(before) and _TITLE_END.match(text)) and not match_mark(text, 0)
+
+
 def _or_far(index: int) -> int:
     return index if index >= 0 else 1 << 30
 
@@ -143,4 +156,6 @@ def _wrap_width(lines: list[str]) -> int:
     width = lengths[int(len(lengths) * 0.9)]
     full = [line for line in lines if width - 2 <= len(line) <= width + 2]
     broken = sum(not _TERMINAL.search(line) for line in full)
+    if 3 * sum(bool(_INSIDE.search(line)) for line in full) < len(full):  # a list of names, not wrapped sentences
+        return 0
     return width if width >= 18 and len(full) >= 0.4 * len(lengths) and broken >= 0.6 * len(full) else 0

@@ -20,6 +20,8 @@ from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, S
 from fazhi_lint.ruleset.yamlfile import Places, load
 
 FORMAT = 1
+_VERSIONS_COMPLETE = "2020"  # of laws passed since, law_versions.csv has every version
+_MAY_BE_MISSING = ("law_versions", "dated_terms")  # a pack of one's own need not have them
 _RULE_FIELDS = tuple(RuleModel.model_fields)
 
 
@@ -193,6 +195,7 @@ def _terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
 
 def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
+    files: dict[str, Path] = {}
     adapter = TypeAdapter(ProfileModel)
     for path in sorted((folder / "profiles").glob("*.yaml")):
         shown = f"{folder.name}/profiles/{path.name}"
@@ -209,15 +212,18 @@ def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str,
             if rule not in ids:
                 problems.append(Problem(shown, *Places(path).find(("severity", rule)), f"没有编号为 {rule} 的规则"))
         found[profile.name] = profile.model_dump()
+        files[profile.name] = path
     for name, profile_data in found.items():
         base = profile_data["extends"]
         if base is not None and (base not in found or base == name):
-            problems.append(Problem(f"{folder.name}/profiles/{name}.yaml", 1, 1, f"extends 所指的“{base}”不存在"))
+            place = Places(files[name]).find(("extends",))
+            problems.append(Problem(f"{folder.name}/profiles/{files[name].name}", *place, f"extends 所指的“{base}”不存在"))
     return found
 
 
 def compile_tables(data: Path, folder: Path) -> None:
-    """Compile the law tables in ``data`` (CSV, see its README.md) into ``folder``/laws.txt, see tables.LawIndex."""
+    """Compile the tables in ``data`` (CSV, see its README.md) into ``folder``: laws.txt, law_versions.txt, dated_terms.txt, see tables.py."""
+    folder.mkdir(parents=True, exist_ok=True)
     central, local = _read_csv(data / "laws.csv"), _read_csv(data / "local_laws.csv")
     rows: list[list[str]] = []
     exact: dict[str, int] = {}
@@ -235,7 +241,6 @@ def compile_tables(data: Path, folder: Path) -> None:
     for alias in _read_csv(data / "law_aliases.csv"):
         exact.setdefault(alias["accepted_alias"], by_title[alias["full_title"]])
     misnomers = {row["wrong_form"]: [row["full_title"], row["why"]] for row in _read_csv(data / "law_misnomers.csv")}
-    folder.mkdir(parents=True, exist_ok=True)
     listed = ["\t".join(row) for row in rows]
     offsets = [0]
     for line in listed:
@@ -247,8 +252,30 @@ def compile_tables(data: Path, folder: Path) -> None:
         "\n".join(listed) + "\n",
     )
     write_text(folder / "laws.txt", "\t".join(str(len(section)) for section in sections) + "\n" + "".join(sections))
+    write_text(folder / "law_versions.txt", _law_histories(central, _read_csv(data / "law_versions.csv")))
+    terms = [row for row in _read_csv(data / "dated_terms.csv") if row["kind"]]
+    fields = ("kind", "term", "valid_from", "valid_to", "right_form")
+    write_text(folder / "dated_terms.txt", "".join("\t".join(row[field] for field in fields) + "\n" for row in terms))
+
+
+def _law_histories(laws: list[dict[str, str]], versions: list[dict[str, str]]) -> str:
+    """A line for every law: title, whether the first version is the law as first passed, then passed/effective of each version."""
+    first_passed = {row["full_title"]: row["first_adopted"] for row in laws}
+    known: dict[str, list[dict[str, str]]] = {}
+    for row in versions:
+        known.setdefault(row["full_title"], []).append(row)
+    lines = []
+    for title, rows in known.items():
+        rows.sort(key=lambda row: row["version_date"])
+        oldest, first = rows[0]["version_date"], first_passed.get(title, "")
+        # Where the table of laws does not say, a single old row may be a revision; the source has all versions of newer laws.
+        whole = first[:7] == oldest[:7] if first else oldest >= _VERSIONS_COMPLETE
+        lines.append("\t".join([title, "1" if whole else "0", *(f"{row['version_date']}/{row['effective']}" for row in rows)]))
+    return "\n" + "".join(line + "\n" for line in lines)
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:
+    if not path.is_file() and path.stem in _MAY_BE_MISSING:
+        return []
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -11,6 +12,7 @@ _MOST = 60
 _FEW = 12
 _PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等近多约")
 _RARE = frozenset("〔〕…￥①【】")
+_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 Literals = tuple[str, ...]
 
 
@@ -20,14 +22,20 @@ def required_literals(pattern: str) -> Literals | None:
     Of several such sets the one whose weakest member is rarest. Example: ``最大(?:程度|限度)的减少`` gives 最大程度的减少 and
     最大限度的减少, ``(?<=》)、(?=《)`` gives 》、《.
     """
-    found = _candidates(_parser.parse(pattern))
+    found = _candidates_of(pattern)
     return found[0] if found else None
 
 
 def second_literals(pattern: str) -> Literals | None:
     """A further set of which every match holds at least one, for a cheap look before the pattern is compiled."""
-    found = _candidates(_parser.parse(pattern))
+    found = _candidates_of(pattern)
     return found[1] if len(found) > 1 and len(found[1]) <= _FEW else None
+
+
+def _candidates_of(pattern: str) -> list[Literals]:
+    if _IGNORES_CASE.search(pattern):  # the literals as written need not stand in the text
+        return []
+    return _candidates(_parser.parse(pattern))
 
 
 def _rarity(literal: str) -> float:

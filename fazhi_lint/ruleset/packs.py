@@ -44,7 +44,7 @@ class Pack:
     @cached_property
     def tables(self) -> Tables:
         """The dated tables."""
-        return Tables(self.folder)
+        return Tables(self.folder, self._held)
 
 
 def source_rules() -> Path:

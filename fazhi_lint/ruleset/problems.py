@@ -63,8 +63,10 @@ def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
     sentence = template.format_map(
         {"field": field, "input": value if len(value) < 40 else value[:40] + "…", "expected": "", "min_length": "", "tag": "", "expected_tags": "", **context}
     )
-    candidates = known if error["type"] == "extra_forbidden" else context.get("expected", "").replace(" or ", ", ").split(", ")
-    wrong = field if error["type"] == "extra_forbidden" else value
+    candidates = (
+        known if error["type"] == "extra_forbidden" else (context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ").split(", ")
+    )
+    wrong = field if error["type"] == "extra_forbidden" else context.get("tag", value)
     if near := get_close_matches(wrong, [c for c in candidates if c], 1):
         sentence += f"，是不是“{near[0]}”？"
     return sentence

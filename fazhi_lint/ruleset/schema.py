@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -12,7 +14,7 @@ from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
 GENRES = ("annual-report", "work-summary", "implementation-plan", "other")
-_DEAR = re.compile(r"\\u4e00-\\u9f|[一-龥]-[一-龥]")
+_DEAR = re.compile(r"\[[^\]]*(?:\\u[34][0-9a-fA-F]{3}|[㐀-鿿])-(?:\\u[49][0-9a-fA-F]{3}|[㐀-鿿])")
 
 
 class _Strict(BaseModel):
@@ -45,9 +47,28 @@ def check_pattern(token: str) -> str:
         re.compile(token[3:])
     except re.error as error:
         raise ValueError(f"正则表达式有误：{error}") from None
-    if re.search(r"\([^()]*[+*][^()]*\)[+*{]", token):
+    if nested_repeat(token[3:]):
         raise ValueError("量词套量词（如 (a+)+）会使检查变得极慢，请改写")
     return token
+
+
+def nested_repeat(pattern: str) -> bool:
+    """Whether an unbounded repeat holds another one."""
+
+    def visit(nodes: Any, inside: bool) -> bool:
+        for op, argument in nodes:
+            if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+                unbounded = argument[1] is sre.MAXREPEAT
+                if (inside and unbounded) or visit(argument[2], inside or unbounded):
+                    return True
+            elif op is sre.BRANCH:
+                if any(visit(branch, inside) for branch in argument[1]):
+                    return True
+            elif op is sre.SUBPATTERN and visit(argument[-1], inside):
+                return True
+        return False
+
+    return visit(_parser.parse(pattern), False)
 
 
 Token = Annotated[str, AfterValidator(check_pattern)]
@@ -103,6 +124,16 @@ class _Match(_Strict):
 class SubstitutionModel(_Match):
     kind: Literal["substitution"]
     swap: dict[Token, str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _groups(self) -> SubstitutionModel:
+        for token, replacement in self.swap.items():
+            if token.startswith("re:") and "\\" in replacement:
+                try:
+                    _parser.parse_template(replacement, re.compile(token[3:]))
+                except (re.error, IndexError) as error:
+                    raise ValueError(f"“{replacement}”里的组在正则表达式里没有：{error}") from None
+        return self
 
 
 class ExistenceModel(_Match):

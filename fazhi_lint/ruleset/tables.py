@@ -67,6 +67,30 @@ class LawIndex:
         return [law.title.removeprefix("中华人民共和国") for law in laws if not law.region and law.status in ("有效", "未知")]
 
 
+class DatedTerm(NamedTuple):
+    """A name that is right only in certain years; ``since`` and ``until`` as ISO strings cut to what is known, empty where open."""
+
+    kind: str
+    term: str
+    since: str
+    until: str
+    right: str
+
+
+class LawVersion(NamedTuple):
+    """One version of a law: the days it was passed and took effect, as ISO strings; ``effective`` empty where unknown."""
+
+    passed: str
+    effective: str
+
+
+class LawHistory(NamedTuple):
+    """The versions of a law that are known, oldest first; ``whole`` says that the first of them is the law as first passed."""
+
+    whole: bool
+    versions: tuple[LawVersion, ...]
+
+
 class _Section:
     """Lines ``key TAB value`` searched as text; answers are remembered, and after many a dictionary takes over."""
 
@@ -94,12 +118,34 @@ class _Section:
 class Tables:
     """Access to the compiled tables in one folder."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, held: object = None) -> None:
         self._folder = folder
+        self._held = held  # keeps a temporary folder alive for a run that outlives its pack
 
     @cached_property
     def laws(self) -> LawIndex:
         """Laws, regulations and documents reports cite."""
-        if self._folder is None:
-            return LawIndex("0\t0\t0\t0\n")
-        return LawIndex((self._folder / "laws.txt").read_text(encoding="utf-8"))
+        return LawIndex(self._read("laws.txt") or "0\t0\t0\t0\n")
+
+    @cached_property
+    def _dated_terms(self) -> tuple[DatedTerm, ...]:
+        return tuple(DatedTerm(*line.split("\t")) for line in self._read("dated_terms.txt").splitlines())
+
+    def dated_terms(self, kind: str) -> tuple[DatedTerm, ...]:
+        """Names right only in certain years, of one kind (a value of that column of dated_terms.csv)."""
+        return tuple(term for term in self._dated_terms if term.kind == kind)
+
+    @cached_property
+    def _histories(self) -> _Section:
+        return _Section(self._read("law_versions.txt"))
+
+    def history(self, full_title: str) -> LawHistory | None:
+        """The known versions of a law, by its full title."""
+        found = self._histories.find(full_title)
+        if found is None:
+            return None
+        whole, _, listed = found.partition("\t")
+        return LawHistory(whole == "1", tuple(LawVersion(*each.split("/")) for each in listed.split("\t")))
+
+    def _read(self, name: str) -> str:
+        return (self._folder / name).read_text(encoding="utf-8") if self._folder else ""

@@ -21,21 +21,29 @@ def parse_chinese(text: str) -> int | None:
             value = value * 10 + DIGITS[char]
         return value
     total = section = digit = 0
-    seen_digit = False
+    small = large = 0  # the last units; those of a section, and the sections, must come in falling order
     for char in text:
         if char in DIGITS:
-            if seen_digit and digit:
+            if digit:
                 return None
-            digit, seen_digit = DIGITS[char], True
+            digit = DIGITS[char]
         elif char in SMALL_UNITS:
-            section += (digit if seen_digit and digit else 1) * SMALL_UNITS[char]
-            digit, seen_digit = 0, False
+            unit = SMALL_UNITS[char]
+            if small and unit >= small:
+                return None
+            section += (digit or 1) * unit
+            digit, small = 0, unit
         elif char in LARGE_UNITS:
             unit = LARGE_UNITS[char]
             section += digit
-            total = (total + section) * unit if unit > 10_000 and total else total + section * unit
-            section = digit = 0
-            seen_digit = False
+            if large and unit >= large:
+                if section or unit == large:
+                    return None
+                total *= unit  # 三万亿
+            else:
+                total += (section or 1) * unit
+            section = digit = small = 0
+            large = unit
         else:
             return None
     return total + section + digit

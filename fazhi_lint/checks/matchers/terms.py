@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,9 +29,14 @@ def run(context: Context) -> Iterator[Finding]:
     where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
     replaces = spec["replaces"]
     end = -1
+    searched, exceptions = None, []
     for block, match in _candidates(context, where):
         span = match.span
-        if span.start < end or any(span.overlaps(other) for token in unless for other in _exceptions(context, block, token)):
+        if span.start < end:
+            continue
+        if unless and block is not searched:
+            searched, exceptions = block, _exceptions(context, block, unless)
+        if (at := bisect_left(exceptions, (span.end,)) - 1) >= 0 and exceptions[at].end > span.start:
             continue
         if not in_titles and _in_title(context, span):
             continue
@@ -52,7 +58,7 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
                 possible[number] = not also or any(literal in text for literal in also)
             if not possible[number]:
                 continue
-            index = document.block_at(hit.start)
+            index = document.block_at(hit.end - 1)  # a trigger may begin with the line break before it
             limits = _limits(document.blocks[index], where)
             if not token.startswith("re:"):
                 if limits.contains(hit):
@@ -85,10 +91,18 @@ def _matches(text: str, span: Span, token: str, replacement: str) -> Iterator[Ma
             yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
 
 
-def _exceptions(context: Context, block: Block, token: str) -> Iterator[Span]:
-    pattern = token if token.startswith("re:") else "re:" + re.escape(token)
-    return (match.span for match in _matches(context.text, block.span, pattern, ""))
+def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[Span]:
+    """What the tokens match in a block, in order; places that overlap are one."""
+    patterns = [token if token.startswith("re:") else "re:" + re.escape(token) for token in tokens]
+    merged: list[Span] = []
+    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "")):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _in_title(context: Context, span: Span) -> bool:
-    return any(citation.span.start < span.start and span.end < citation.span.end for citation in context.facts.citations)
+    citation = context.facts.citation_before(span.start)
+    return citation is not None and span.end < citation.span.end

@@ -135,20 +135,23 @@ def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
 )
 def rate_without_cases(context: Context) -> Iterator[Finding]:
     """A rate of cases, or of appearance in court, after the same block said that there were none."""
-    absent = _absent(context)
-    if not absent:
-        return
     document = context.document
+    by_block: dict[int, dict[str, Span]] = {}
+    for said, terms in _absent(context):
+        for term in terms:
+            by_block.setdefault(document.block_at(said.start), {}).setdefault(term, said)
+    if not by_block:
+        return
     for rate in context.facts.quantities:
-        if rate.family != "rate" or rate.value == 0:
+        if rate.family != "rate" or rate.value == 0 or not (none := by_block.get(document.block_at(rate.span.start))):
             continue
         clause = re.split(r"[，。；\n]", context.text[max(0, rate.span.start - 30) : rate.span.start])[-1]
         if "率" not in clause:
             continue
-        for said, terms in absent:
-            rated = next((term for term in terms if term in clause or (term in _LITIGATION and has_any(clause, ("应诉率", "出庭率")))), None)
-            if rated and document.block_at(said.start) == document.block_at(rate.span.start) and said.end <= rate.span.start:
-                yield Finding(rate.span, {"term": rated}, notes=(Note(said, "这里说没有"),))
+        in_court = has_any(clause, ("应诉率", "出庭率"))
+        for term, said in none.items():
+            if said.end <= rate.span.start and (term in clause or (in_court and term in _LITIGATION)):
+                yield Finding(rate.span, {"term": term}, notes=(Note(said, "这里说没有"),))
                 break
 
 
@@ -171,21 +174,22 @@ def rate_without_cases(context: Context) -> Iterator[Finding]:
 )
 def zero_and_positive(context: Context) -> Iterator[Finding]:
     """None of a kind in one sentence and some in another, neither with a scope of its own."""
-    absent = _absent(context)
-    if not absent:
-        return
     sentences = context.facts.sentences
+    none: dict[str, list[Span]] = {}  # the first two places without a scope, so that one is not the count itself
+    for said, terms in _absent(context):
+        if not _scoped(context, sentences.at(said.start).of(context.text)):
+            for term in terms:
+                if len(none.setdefault(term, [])) < 2:
+                    none[term].append(said)
+    if not none:
+        return
     for quantity in context.facts.quantities:
         if quantity.family != "case" or quantity.value == 0 or quantity.han:
             continue
-        for said, terms in absent:
-            term = next((t for t in terms if t in quantity.label[-10:]), None)
-            if term is None or said.contains(quantity.span):
-                continue
-            clauses = sentences.at(said.start).of(context.text), sentences.at(quantity.span.start).of(context.text)
-            if not any(_scoped(context, clause) for clause in clauses):
-                yield Finding(quantity.span, {"term": term}, notes=(Note(said, "这里说没有"),))
-                break
+        term = next((t for t in none if t in quantity.label[-10:]), None)
+        said_elsewhere = next((said for said in none[term] if not said.contains(quantity.span)), None) if term else None
+        if said_elsewhere and not _scoped(context, sentences.at(quantity.span.start).of(context.text)):
+            yield Finding(quantity.span, {"term": term}, notes=(Note(said_elsewhere, "这里说没有"),))
 
 
 def _scoped(context: Context, sentence: str) -> bool:

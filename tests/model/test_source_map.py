@@ -1,0 +1,143 @@
+"""The way back from clean text to source text, alone and through the readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_lint.errors import UserError
+from fazhi_lint.model.document import Document
+from fazhi_lint.model.positions import Piece, SourceMap
+from fazhi_lint.model.span import Span
+from fazhi_lint.readers import read
+from fazhi_lint.text.fold import fold
+
+if TYPE_CHECKING:
+    from fazhi_lint.api import Linter
+
+# Source 甲乙丙··丁戊,→己庚 (· a dropped space, → a dropped line break): clean text 甲乙丙丁戊，|己庚, | a separator of its own.
+MAP = SourceMap((Piece(0, 3, 0), Piece(3, 6, 5), Piece(7, 9, 9)))
+
+# Slips, marks, breaks and blanks of every kind; no Latin words, which the Markdown test below needs apart.
+FRAGMENTS = [
+    "一、",
+    "（一）",
+    "(二)",
+    "1.",
+    "1、",
+    "①",
+    "一是",
+    "法制政府",
+    "办案12件",
+    "12-4宪法日",
+    "2025年2月30日",
+    "在在",
+    "法治政府建设情况报告",
+    "2025年",
+]
+FRAGMENTS += ["，", ",", ",,", "。", "；", "：", ":", "《", "》", "“", "”", "(", ")", "１２", "1,234", "9:30", "3．", "50％", "𠮷", "😀", "帐户"]
+FRAGMENTS += [" ", "\u3000", "\u00a0", "\u2003", "\t", "\ufeff", "\u200b", "\n", "\r\n", "\r", "\n\n", "\x0c", "\u2028", "\x85"]
+FRAGMENTS += ["12", "- 3 -", "第3页", "来源：", "打印本页", "|", "#", "> ", "- ", "**", "```\n", "<!--", "-->"]
+TEXTS = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25).map("".join)
+BYTES = st.tuples(st.sampled_from([b"", b"\xef\xbb\xbf"]), TEXTS).map(lambda pair: pair[0] + pair[1].encode())
+NAMES = st.sampled_from(["a.txt", "a.md"])
+
+
+def document_of(data: bytes, name: str) -> Document | None:
+    """What the bytes hold, or None where they hold nothing to check."""
+    try:
+        return read(data, name)
+    except UserError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("clean", "source"),
+    [
+        (Span(0, 3), Span(0, 3)),
+        (Span(2, 4), Span(2, 6)),  # what was dropped inside belongs to the range
+        (Span(3, 6), Span(5, 8)),  # what was dropped before it does not
+        (Span(5, 8), Span(7, 10)),
+        (Span(6, 7), Span(8, 9)),  # the separator alone: the first character after its line
+        (Span(8, 9), Span(10, 11)),
+        (Span(0, 0), Span(0, 0)),
+        (Span(3, 3), Span(5, 5)),  # an empty range stands before the character it precedes
+        (Span(9, 9), Span(11, 11)),
+    ],
+)
+def test_to_source(clean: Span, source: Span) -> None:
+    assert MAP.to_source(clean) == source
+
+
+@pytest.mark.parametrize(("clean", "unbroken"), [(Span(0, 3), True), (Span(3, 6), True), (Span(2, 4), False), (Span(2, 2), True), (Span(0, 9), False)])
+def test_is_contiguous(clean: Span, unbroken: bool) -> None:
+    assert MAP.is_contiguous(clean) is unbroken
+
+
+def test_an_empty_map_leads_to_the_start() -> None:
+    assert SourceMap(()).to_source(Span(0, 0)) == Span(0, 0)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=20), st.data())
+def test_both_ends_of_any_range_are_found(gaps: list[int], data: st.DataObject) -> None:
+    """Pieces of one character, each ``gap`` characters behind the one before it."""
+    origins = [sum(gaps[: i + 1]) + i for i in range(len(gaps))]
+    mapped = SourceMap(tuple(Piece(i, i + 1, origin) for i, origin in enumerate(origins)))
+    start = data.draw(st.integers(0, len(gaps) - 1))
+    end = data.draw(st.integers(start + 1, len(gaps)))
+    assert mapped.to_source(Span(start, end)) == Span(origins[start], origins[end - 1] + 1)
+
+
+@given(BYTES, NAMES)
+def test_every_clean_character_comes_from_its_like(data: bytes, name: str) -> None:
+    document = document_of(data, name)
+    if document is None:
+        return
+    source, at = document.source.text, 0
+    assert not source.startswith("\ufeff") or data.count("\ufeff".encode()) > 1
+    for start, end, origin in document.map.pieces:
+        assert document.text[at:start] in ("", "\n")
+        assert (document.text[at:start] == "\n") == (start in {block.span.start for block in document.blocks} and start > 0)
+        assert start < end
+        for clean, written in zip(document.text[start:end], source[origin : origin + end - start], strict=True):
+            assert clean in (written, fold(written))
+        at = end
+    assert at == len(document.text)
+    assert all(a.origin + a.end - a.start <= b.origin for a, b in zip(document.map.pieces, document.map.pieces[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", ["采用 OFD**v2** 格式。", "通过`wifi`APP`x`登录。"])
+def test_markdown_marks_leave_no_space_behind(text: str) -> None:
+    document = read(text.encode(), "a.md")
+    for start, end, origin in document.map.pieces:
+        assert document.text[start:end] == fold(document.source.text[origin : origin + end - start])
+
+
+@given(BYTES, NAMES)
+def test_blocks_and_sections_tile_the_text(data: bytes, name: str) -> None:
+    document = document_of(data, name)
+    if document is None:
+        return
+    assert "\n".join(block.span.of(document.text) for block in document.blocks) == document.text
+    for section in document.all_sections():
+        assert section.span.contains(section.heading)
+        assert all(section.span.contains(child.span) and child.level > section.level for child in section.children)
+        assert document.section_path(section.span.start)[-1] is section
+
+
+@given(BYTES, NAMES)
+def test_what_a_diagnostic_shows_is_what_the_source_holds(linter: Linter, data: bytes, name: str) -> None:
+    document = document_of(data, name)
+    if document is None:
+        return
+    outcome = linter.lint(document)
+    assert not outcome.crashed
+    for diagnostic in outcome.diagnostics:
+        written = diagnostic.span.of(document.source.text)
+        joined = (" " if diagnostic.rule == "structure.page-furniture" else "").join(written.split())
+        assert diagnostic.excerpt == (joined if len(joined) <= 60 else joined[:60] + "…")
+        for related in diagnostic.related:
+            assert 0 <= related.span.start <= related.span.end <= len(document.source.text)

@@ -186,10 +186,10 @@ def zero_and_positive(context: Context) -> Iterator[Finding]:
     for quantity in context.facts.quantities:
         if quantity.family != "case" or quantity.value == 0 or quantity.han:
             continue
-        term = next((t for t in none if t in quantity.label[-10:]), None)
-        said_elsewhere = next((said for said in none[term] if not said.contains(quantity.span)), None) if term else None
+        named = next((t for t in none if t in quantity.label[-10:]), None)
+        said_elsewhere = next((said for said in none[named] if not said.contains(quantity.span)), None) if named else None
         if said_elsewhere and not _scoped(context, sentences.at(quantity.span.start).of(context.text)):
-            yield Finding(quantity.span, {"term": term}, notes=(Note(said_elsewhere, "这里说没有"),))
+            yield Finding(quantity.span, {"term": named}, notes=(Note(said_elsewhere, "这里说没有"),))
 
 
 def _scoped(context: Context, sentence: str) -> bool:

@@ -145,6 +145,7 @@ class DutyModel(_Strict):
     id: str
     name: str
     any_of: list[Token] = Field(min_length=1)
+    organs: list[Literal["government", "department", "township", "party"]] = []
 
 
 class CoverageModel(_Strict):
@@ -155,6 +156,7 @@ class CoverageModel(_Strict):
     at_least: int = Field(ge=0)
     below: int = Field(ge=1)
     figures: int = Field(ge=0)
+    needs_figures: int = Field(default=0, ge=0)
 
 
 Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel, Field(discriminator="kind")]

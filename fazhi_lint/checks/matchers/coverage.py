@@ -20,14 +20,18 @@ class Duty(NamedTuple):
 
 
 def first_responsible_spans(facts: Facts) -> list[Span]:
-    """Where the report speaks of the first responsible person: its sections, else the paragraphs that name the role."""
+    """Where the report speaks of the first responsible person: its sections, else the paragraphs that name the role.
+
+    What the plan for the next year promises is no duty done.
+    """
     part = facts.parts["first-responsible"]
     if part.sections:
         return [section.span for section in part.sections]
-    spans = []
+    plans = [section.span for section in facts.parts["next-year"].sections]
+    spans: list[Span] = []
     for match in re.finditer("第一责任人|主要负责同志|主要负责人履行", facts.text):
         block = facts.document.blocks[facts.document.block_at(match.start())].span
-        if block not in spans:
+        if not any(plan.contains(block) for plan in plans):
             spans.append(_own_stretch(facts.text, block, match.start()))
     return list(dict.fromkeys(spans))
 
@@ -42,10 +46,12 @@ def _own_stretch(text: str, block: Span, at: int) -> Span:
 
 
 def duties(facts: Facts, items: tuple[Mapping[str, Any], ...]) -> list[Duty]:
-    """Each duty of the checklist and where the first-responsible part covers it."""
+    """Each duty of the checklist that the reporter's kind of organ has, and where the first-responsible part covers it."""
     spans = first_responsible_spans(facts)
     result = []
     for item in items:
+        if item.get("organs") and facts.meta.organ_kind not in (*item["organs"], "unknown"):
+            continue
         place = next((found for span in spans for token in item["any_of"] if (found := _find(facts.text, span, token))), None)
         with_figure = bool(place) and any(q.family != "rate" and not q.han for q in facts.quantities_in(facts.sentences.at(place.start)))  # type: ignore[union-attr]
         result.append(Duty(item["name"], place, with_figure))
@@ -73,7 +79,7 @@ def run(context: Context) -> Iterator[Finding]:
     figures = sum(duty.with_figure for duty in covered)
     in_range = spec["at_least"] <= len(covered) < spec["below"]
     too_few_figures = figures < spec["figures"] and len(covered) >= spec["at_least"]
-    if not in_range and not too_few_figures:
+    if (not in_range and not too_few_figures) or figures < spec.get("needs_figures", 0):
         return
     place = part.sections[0].heading if part.sections else part.mention
     assert place is not None

@@ -93,27 +93,7 @@ def _same_tasks(first: str, second: str) -> bool:
     return first.endswith(second) or second.endswith(first)
 
 
-_NONE = lazy(
-    r"(?:(?<![有事案])无|没有|未发生|未收到|未出现|未产生)(?P<term>行政复议(?:和|、|或|及)?行政诉讼|行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请|事项)?(?:发生|和行政诉讼|、行政诉讼)?(?=[，。；、]|案件|$)"
-    r"|未(?:制定|出台)(?:行政)?规范性文件"
-    r"|(?P<zero>行政诉讼|行政应诉|行政复议|行政赔偿)(?:案件|申请)?(?:均为)?(?:0|零)件"
-)
-
-
-_NONE_HINTS = ("无行政", "没有行政", "未发生", "未收到", "未出现", "未产生", "未制定", "未出台", "0件", "零件")
 _LITIGATION = ("行政诉讼", "行政应诉")
-
-
-def _absent(context: Context) -> list[tuple[Span, tuple[str, ...]]]:
-    """Where the text says that there were none, and of what."""
-    found: list[tuple[Span, tuple[str, ...]]] = []
-    if not has_any(context.text, _NONE_HINTS):
-        return found
-    for match in _NONE.finditer(context.text):
-        written = match.group()
-        terms = tuple(term for term in ("行政诉讼", "行政应诉", "行政复议", "行政赔偿", "规范性文件") if term in written)
-        found.append((Span(*match.span()), terms))
-    return found
 
 
 @check(
@@ -137,7 +117,7 @@ def rate_without_cases(context: Context) -> Iterator[Finding]:
     """A rate of cases, or of appearance in court, after the same block said that there were none."""
     document = context.document
     by_block: dict[int, dict[str, Span]] = {}
-    for said, terms in _absent(context):
+    for said, terms in context.facts.absences:
         for term in terms:
             by_block.setdefault(document.block_at(said.start), {}).setdefault(term, said)
     if not by_block:
@@ -176,7 +156,7 @@ def zero_and_positive(context: Context) -> Iterator[Finding]:
     """None of a kind in one sentence and some in another, neither with a scope of its own."""
     sentences = context.facts.sentences
     none: dict[str, list[Span]] = {}  # the first two places without a scope, so that one is not the count itself
-    for said, terms in _absent(context):
+    for said, terms in context.facts.absences:
         if not _scoped(context, sentences.at(said.start).of(context.text)):
             for term in terms:
                 if len(none.setdefault(term, [])) < 2:

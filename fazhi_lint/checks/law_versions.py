@@ -249,6 +249,8 @@ def effective_year(context: Context) -> Iterator[Finding]:
     """A day of coming into force, right beside a title, that no version has though one is near."""
     text = context.text
     for citation in context.facts.citations:
+        if not has_any(text[max(0, citation.span.start - 24) : citation.span.end + 30], ("施行", "实施", "生效")):
+            continue
         match = _EFFECTIVE_AFTER.match(text, citation.span.end) or _EFFECTIVE_BEFORE.search(text, max(0, citation.span.start - 24), citation.span.start)
         if match is None or not (known := _known(context, citation)):
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fazhi_lint.model.document import Document
 
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
+    from fazhi_lint.facts.absences import Absence
     from fazhi_lint.facts.citations import Citation
     from fazhi_lint.facts.metadata import Metadata
     from fazhi_lint.facts.numbering import Series, Step
@@ -109,6 +110,13 @@ class Facts:
         from fazhi_lint.facts.numbering import find_series
 
         return find_series(self.document)
+
+    @cached_property
+    def absences(self) -> tuple[Absence, ...]:
+        """Statements that there were none of something."""
+        from fazhi_lint.facts.absences import find_absences
+
+        return find_absences(self.text)
 
     @cached_property
     def half_width(self) -> list[Span]:

@@ -26,6 +26,7 @@ _FORMULAS = (
     "报告如下 工作规定 第一责任 决策部署 谁执法谁普法 三项制度 市委 县委 区委 省委 以下简称 统计期 口径"
 ).split()
 _PLACES_OF_FIGURES = "全省 全市 全县 全区 全镇 全街道 全系统 全局 全委 本级 上半年 下半年 季度 累计 截至 以来 其中 同期 县区 乡镇".split()
+_SCOPE_REACH = 80
 _LEAD = lazy(r"^(?:20\d\d年度?|全年|全年度|本年度?|今年|一年来|其中|共|累计|年内|我局|我委|我镇|我县|我市)+")
 _BASE_OF_GROWTH = ("比", "较", "与", "同", "由", "从", "上年", "去年", "上一年", "预计", "计划", "力争")
 
@@ -99,7 +100,8 @@ def running_text(facts: Facts) -> Iterator[tuple[Span, Block]]:
 
 def clauses(facts: Facts) -> list[Clause]:
     """Every clause of the running text, in order."""
-    return [clause for span, block in running_text(facts) for clause in _clauses(facts.text, span, _part_at(facts, _parts(facts), block))]
+    parts = _parts(facts)
+    return [clause for span, block in running_text(facts) for clause in _clauses(facts.text, span, _part_at(facts, parts, block))]
 
 
 def paragraphs(facts: Facts) -> list[Paragraph]:
@@ -146,7 +148,7 @@ def copied_passages(here: list[Clause], there: list[Clause]) -> Iterator[Copied]
     run: list[tuple[Clause, Clause]] = []
     at: int | None = None
     for clause in here:
-        if at is not None and at + 1 < len(there) and there[at + 1].words == clause.words:
+        if run and at is not None and at + 1 < len(there) and there[at + 1].words == clause.words and run[-1][0].part == clause.part:
             at += 1
         else:
             yield from _closed(run)
@@ -179,9 +181,6 @@ def indicator_of(facts: Facts, quantity: Quantity) -> Indicator | None:
     sentence = facts.sentences.at(quantity.span.start)
     before = facts.text[max(sentence.start, quantity.span.start - _SCOPE_REACH) : quantity.span.start]
     return label, words_of(quantity.noun), quantity.unit, tuple(word for word in _PLACES_OF_FIGURES if word in before)
-
-
-_SCOPE_REACH = 80
 
 
 def indicators(facts: Facts) -> dict[Indicator, Quantity]:

@@ -10,7 +10,7 @@ from typing import Any
 
 _MOST = 60
 _FEW = 12
-_PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等近多约")
+_PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等")
 _RARE = frozenset("〔〕…￥①【】")
 _IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 Literals = tuple[str, ...]

@@ -25,24 +25,25 @@ class Law(NamedTuple):
 class LawIndex:
     """Titles of laws, regulations and documents, by every form they may be cited in.
 
-    The compiled table is one text: a line with the lengths of its four sections, then known wrong forms, exact forms,
-    normalised keys (each line ``key TAB value``, the value of the last two a place in the fourth) and the rows. A title is looked
-    up by searching its section, which for the few titles of a report costs less than building a dictionary.
+    The compiled table is one UTF-8 text: a line with the lengths of its four sections in bytes, then known wrong forms, exact
+    forms, normalised keys (each line ``key TAB value``, the value of the last two a place in the fourth) and the rows. A title is
+    looked up by searching the bytes of its section, which for the few titles of a report costs less than building a
+    dictionary, or than decoding the whole.
     """
 
-    def __init__(self, text: str) -> None:
-        first, _, rest = text.partition("\n")
-        sections: list[str] = []
-        for length in map(int, first.split("\t")):
-            sections.append(rest[:length])
-            rest = rest[length:]
-        self._wrong, self._exact, self._normal, self._rows = (_Section(sections[0]), _Section(sections[1]), _Section(sections[2]), sections[3])
+    def __init__(self, data: bytes) -> None:
+        start = data.index(b"\n") + 1
+        bounds = [start]
+        for length in map(int, data[: start - 1].split(b"\t")):
+            bounds.append(bounds[-1] + length)
+        self._data, self._first_row = data, bounds[3]
+        self._wrong, self._exact, self._normal = (_Section(data, bounds[i], bounds[i + 1]) for i in range(3))
 
     def _law(self, place: str | None) -> Law | None:
         if place is None:
             return None
-        start = int(place)
-        return Law(*self._rows[start : self._rows.index("\n", start)].split("\t"))
+        start = self._first_row + int(place)
+        return Law(*self._data[start : self._data.index(b"\n", start)].decode().split("\t"))
 
     def exact(self, title: str) -> Law | None:
         """By full title, short title or accepted alias."""
@@ -63,7 +64,7 @@ class LawIndex:
     @cached_property
     def short_titles(self) -> list[str]:
         """Short titles of the central laws and regulations in force, for finding near ones."""
-        laws = (Law(*line.split("\t")) for line in self._rows.splitlines())
+        laws = (Law(*line.split("\t")) for line in self._data[self._first_row :].decode().splitlines())
         return [law.title.removeprefix("中华人民共和国") for law in laws if not law.region and law.status in ("有效", "未知")]
 
 
@@ -92,10 +93,10 @@ class LawHistory(NamedTuple):
 
 
 class _Section:
-    """Lines ``key TAB value`` searched as text; answers are remembered, and after many a dictionary takes over."""
+    """Lines ``key TAB value`` searched as bytes; answers are remembered, and after many a dictionary takes over."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, data: bytes, start: int = 0, end: int | None = None) -> None:
+        self._data, self._start, self._end = data, start, len(data) if end is None else end
         self._known: dict[str, str | None] = {}
         self._complete = False
 
@@ -104,13 +105,14 @@ class _Section:
         if key in self._known or self._complete:
             return self._known.get(key)
         if len(self._known) >= _FEW:
-            lines = (line.partition("\t") for line in self._text.split("\n"))
+            lines = (line.partition("\t") for line in self._data[self._start : self._end].decode().split("\n"))
             self._known = {name: value for name, _, value in lines if name}
             self._complete = True
             return self._known.get(key)
-        at = self._text.find(f"\n{key}\t") if "\n" not in key else -1
-        start = at + len(key) + 2
-        value = self._text[start : self._text.index("\n", start)] if at >= 0 else None
+        wanted = f"\n{key}\t".encode(errors="replace")
+        at = self._data.find(wanted, self._start, self._end) if "\n" not in key else -1
+        start = at + len(wanted)
+        value = self._data[start : self._data.index(b"\n", start)].decode() if at >= 0 else None
         self._known[key] = value
         return value
 
@@ -125,11 +127,11 @@ class Tables:
     @cached_property
     def laws(self) -> LawIndex:
         """Laws, regulations and documents reports cite."""
-        return LawIndex(self._read("laws.txt") or "0\t0\t0\t0\n")
+        return LawIndex(self._read("laws.txt") or b"0\t0\t0\t0\n")
 
     @cached_property
     def _dated_terms(self) -> tuple[DatedTerm, ...]:
-        return tuple(DatedTerm(*line.split("\t")) for line in self._read("dated_terms.txt").splitlines())
+        return tuple(DatedTerm(*line.split("\t")) for line in self._read("dated_terms.txt").decode().splitlines())
 
     def dated_terms(self, kind: str) -> tuple[DatedTerm, ...]:
         """Names right only in certain years, of one kind (a value of that column of dated_terms.csv)."""
@@ -147,5 +149,5 @@ class Tables:
         whole, _, listed = found.partition("\t")
         return LawHistory(whole == "1", tuple(LawVersion(*each.split("/")) for each in listed.split("\t")))
 
-    def _read(self, name: str) -> str:
-        return (self._folder / name).read_text(encoding="utf-8") if self._folder else ""
+    def _read(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes() if self._folder else b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from fazhi_lint.facts import Facts
@@ -9,6 +10,7 @@ from fazhi_lint.facts.parts import PART_NAMES
 from fazhi_lint.facts.quantities import format_number
 from fazhi_lint.model.document import Block, Section
 from fazhi_lint.model.span import Span
+from fazhi_lint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
     from fazhi_lint.facts.parts import PartFact
@@ -55,6 +57,15 @@ def relations(facts: Facts) -> list[Data]:
         {**_place(facts, relation.span), "kind": relation.kind, "verdict": relation.verdict, "arithmetic": relation.arithmetic, "reason": relation.reason}
         for relation in facts.relations
     ]
+
+
+def duties(facts: Facts, rules: Iterable[Rule]) -> list[Data]:
+    """The checklist of the first responsible person's duties and where the report covers each, as plain data."""
+    from fazhi_lint.checks.matchers import coverage
+
+    items = next((rule.spec["duties"] for rule in rules if rule.kind == "coverage"), ())
+    found = coverage.duties(facts, tuple(items))
+    return [{"name": duty.name, "figure": duty.with_figure, "place": _place(facts, duty.place) if duty.place else None} for duty in found]
 
 
 def _place(facts: Facts, span: Span) -> Data:

@@ -43,8 +43,11 @@ def render(data: Data, style: Style = PLAIN, *, facts: bool = False) -> str:
         (f"日期（{len(data['dates'])} 处）", map(_date_line, data["dates"])),
         ("读取", _reading(data)),
     ]
+    if "duties" in data:
+        covered = sum(duty["place"] is not None for duty in data["duties"])
+        listings.insert(1, (f"第一责任人职责（写到 {covered} 项，共 {len(data['duties'])} 项）", map(_duty_line, data["duties"])))
     if facts:
-        listings.insert(3, (f"有联系的数（{len(data['relations'])} 组）", map(_relation_line, data["relations"])))
+        listings.insert(-3, (f"有联系的数（{len(data['relations'])} 组）", map(_relation_line, data["relations"])))
     blocks = ["\n".join(_head(data, paint)), *(_listing(title, lines, paint) for title, lines in listings)]
     return "\n\n".join(blocks) + "\n"
 
@@ -109,6 +112,11 @@ def _quantities(quantities: Sequence[Data]) -> Iterator[str]:
     for quantity in quantities:
         label = f"  {_shown(quantity['label'])}" if quantity["label"] else ""
         yield f"第 {quantity['line']} 行  {EXACTNESS_NAMES.get(quantity['exactness'], quantity['exactness'])}{quantity['value']} {quantity['unit']}{label}"
+
+
+def _duty_line(duty: Data) -> str:
+    place = duty["place"]
+    return f"{duty['name']}：" + (f"第 {place['line']} 行{'，有次数或件数' if duty['figure'] else ''}" if place else "没有写到")
 
 
 def _relation_line(relation: Data) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fazhi_lint.cli import streams
 from fazhi_lint.cli.inputs import read_document
+from fazhi_lint.cli.packs import load_pack
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.facts import Facts
-from fazhi_lint.reporters.outline import outline, relations
+from fazhi_lint.reporters.outline import duties, outline, relations
 from fazhi_lint.reporters.outline_text import render
 
 USAGE = "[选项] 文件"
@@ -24,6 +25,8 @@ def run(args: Namespace) -> int:
     """Print the outline of one document."""
     facts = Facts(read_document(args.file, args.stdin_name))
     data = outline(facts)
+    if facts.meta.genre == "annual-report":
+        data["duties"] = duties(facts, load_pack().rules)
     if args.facts:
         data["relations"] = relations(facts)
     if args.format == "json":

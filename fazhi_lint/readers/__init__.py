@@ -49,15 +49,14 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
             f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。"
         )
     suffix = PurePath(name).suffix.lower()
+    if format is None and suffix in NOT_YET:
+        raise UserError(f"目前还不能读取{NOT_YET[suffix]}，只能检查纯文本（.txt）和 Markdown（.md）。请“另存为”纯文本（.txt）后再检查。")
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise UserError(f"内容是{kind}，目前只能检查纯文本（.txt）和 Markdown（.md）。请在 Word 或 WPS 中“另存为”纯文本（.txt）后再检查。")
     if _is_web_page(data[:1024]):
         raise UserError("内容是网页（HTML），目前只能检查纯文本（.txt）和 Markdown（.md）。请复制正文，另存为纯文本（.txt）后再检查。")
-    if format is None:
-        if suffix in NOT_YET:
-            raise UserError(f"目前还不能读取{NOT_YET[suffix]}，只能检查纯文本（.txt）和 Markdown（.md）。请“另存为”纯文本（.txt）后再检查。")
-        format = format_of(name) or "txt"
+    format = format or format_of(name) or "txt"
     if format == "md":
         from fazhi_lint.readers import markdown
 

@@ -12,7 +12,7 @@ from fazhi_lint.readers import FORMATS, NOT_YET, format_of, read
 from fazhi_lint.ruleset.packs import Pack, builtin_pack
 from fazhi_lint.ruleset.select import DEFAULT_PROFILE, RuleSet, choose
 
-__all__ = ["Linter", "Pack", "Report", "RuleSet", "UserError", "builtin_pack", "expand", "lint_bytes", "lint_paths", "lint_text", "rules"]
+__all__ = ["Linter", "Pack", "Report", "RuleSet", "UserError", "against", "builtin_pack", "expand", "lint_bytes", "lint_paths", "lint_text", "rules"]
 
 
 def rules(
@@ -25,6 +25,14 @@ def rules(
     """The rules of a run; see :func:`fazhi_lint.ruleset.select.choose`. Without a pack, the built-in one."""
     pack = pack or builtin_pack()
     return choose(pack.rules, pack.profiles, pack.tables, profile=profile, select=select, ignore=ignore)
+
+
+def against(linter: Linter, data: bytes, name: str, format: str | None = None) -> Linter:
+    """The same rules, and with them those that compare a report with last year's, given as bytes.
+
+    Raises UserError where last year's report cannot be read.
+    """
+    return linter.against(read(data, name, format))
 
 
 def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None) -> Report:

@@ -95,6 +95,8 @@ def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Itera
 
 def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:
     document = read(text.encode("utf-8"), "example." + example["format"])
+    if example.get("previous"):
+        linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))
     return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
 

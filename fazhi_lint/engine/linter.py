@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,13 @@ class Linter:
         self._rules = ruleset.rules
         self._tables = ruleset.tables
         self._prefilter = Prefilter(self._rules)
+        self._previous: Facts | None = None
+
+    def against(self, previous: Document) -> Linter:
+        """The same rules, and with them those that compare a report with last year's."""
+        other = copy(self)
+        other._previous = Facts(previous)
+        return other
 
     def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
         """Run every rule that applies to the document's genre and year; ``meta`` overrides what it says of itself.
@@ -55,13 +63,17 @@ class Linter:
         not_checked = list(document.notes)
         crashed = False
         skipped_for_year = 0
+        previous, remark = self._comparable(facts.meta)
+        not_checked += remark
         for number, rule in enumerate(self._rules):
             if rule.triggers and number not in hits:
+                continue
+            if previous is None and "compares" in rule.spec:
                 continue
             if not rule.applies_to(genre, year):
                 skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
                 continue
-            context = Context(facts, self._tables, rule.spec, hits.get(number, ()))
+            context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
                 found = list(_function(rule)(context))
                 diagnostics.extend(_diagnostic(document, rule, finding) for finding in found)
@@ -73,6 +85,26 @@ class Linter:
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
         return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+
+    def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
+        """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""
+        previous, year = self._previous, meta.report_year
+        if previous is None or not any("compares" in rule.spec for rule in self._rules):
+            return None, []
+        if not any("compares" in rule.spec and rule.applies_to(meta.genre, year) for rule in self._rules):
+            return None, ["这份文稿不是年度报告，没有与上年的报告比较。"]
+        last = previous.meta.report_year
+        notes = [f"上年的报告：{note}" for note in previous.document.notes]
+        if year is None or last is None:
+            which = "这份报告" if year is None else "上年的报告"
+            notes.append(f"没有认出{which}是哪一年度的，不能确定是不是相邻两年，比较的结果请核对。请在标题中写明年度。")
+        elif last >= year:
+            return None, [f"用来比较的报告是{last}年度的，不早于这份报告（{year}年度），没有比较。请换成{year - 1}年度的报告。"]
+        elif last != year - 1:
+            notes.append(f"用来比较的报告是{last}年度的，不是上一年（{year - 1}年度）的，比较的结果请核对。")
+        if previous.meta.organ and meta.organ and previous.meta.organ != meta.organ:
+            notes.append(f"用来比较的报告是“{previous.meta.organ}”的，这份报告是“{meta.organ}”的。如果不是同一个单位，比较的结果没有意义。")
+        return previous, notes
 
 
 @cache

@@ -66,7 +66,10 @@ def _example(mark: str, role: str, example: Mapping[str, Any], style: Style, pai
     known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
     known += [f"{example['year']}年度"] if example.get("year") else []
     setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
-    return f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
+    shown = f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
+    if example.get("previous"):
+        shown += f"\n    {paint('dim', '上年报告：')}{_indented(example['previous'].strip(), style, ' ' * 10)}"
+    return shown
 
 
 def _indented(text: str, style: Style, indent: str) -> str:

@@ -140,7 +140,10 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
             except ValidationError as error:
                 problems.extend(Problem(shown, *place, f"{definition['id']}：{describe(dict(fault), _RULE_FIELDS)}") for fault in error.errors())
                 continue
-            yield rule, "python", {"check": f"{module.__name__}:{name}"}, shown, place
+            spec: dict[str, Any] = {"check": f"{module.__name__}:{name}"}
+            if all(bad.previous is not None for bad in rule.examples.bad):
+                spec["compares"] = True  # runs only with last year's report at hand
+            yield rule, "python", spec, shown, place
 
 
 Tokens = list[tuple[str, str, tuple[str, ...]]]
@@ -244,14 +247,14 @@ def compile_tables(data: Path, folder: Path) -> None:
     listed = ["\t".join(row) for row in rows]
     offsets = [0]
     for line in listed:
-        offsets.append(offsets[-1] + len(line) + 1)
+        offsets.append(offsets[-1] + len(line.encode()) + 1)
     sections = (
         "".join(f"\n{wrong}\t{right}\t{why}" for wrong, (right, why) in misnomers.items()) + "\n",
         "".join(f"\n{form}\t{offsets[number]}" for form, number in exact.items()) + "\n",
         "".join(f"\n{key}\t{offsets[number]}" for key, number in normal.items()) + "\n",
         "\n".join(listed) + "\n",
     )
-    write_text(folder / "laws.txt", "\t".join(str(len(section)) for section in sections) + "\n" + "".join(sections))
+    write_text(folder / "laws.txt", "\t".join(str(len(section.encode())) for section in sections) + "\n" + "".join(sections))
     write_text(folder / "law_versions.txt", _law_histories(central, _read_csv(data / "law_versions.csv")))
     terms = [row for row in _read_csv(data / "dated_terms.csv") if row["kind"]]
     fields = ("kind", "term", "valid_from", "valid_to", "right_form")
@@ -260,7 +263,7 @@ def compile_tables(data: Path, folder: Path) -> None:
 
 def _law_histories(laws: list[dict[str, str]], versions: list[dict[str, str]]) -> str:
     """A line for every law: title, whether the first version is the law as first passed, then passed/effective of each version."""
-    first_passed = {row["full_title"]: row["first_adopted"] for row in laws}
+    first_passed = {row["full_title"]: row.get("first_adopted", "") for row in laws}
     known: dict[str, list[dict[str, str]]] = {}
     for row in versions:
         known.setdefault(row["full_title"], []).append(row)

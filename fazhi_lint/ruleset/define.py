@@ -18,7 +18,8 @@ class Bad(NamedTuple):
     """A text the rule must report, at each place marked 【…】 and nowhere else.
 
     ``fixed`` is the text after the rule's own fix, ``message`` the words of the first finding. ``genre`` and ``year`` set what a
-    fragment does not say; a text that says so itself leaves them out. ``format`` is txt or md.
+    fragment does not say; a text that says so itself leaves them out. ``format`` is txt or md. ``previous`` is last year's
+    report; a rule that has one in every bad example runs only where there is one to compare with.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Bad(NamedTuple):
     genre: str | None = None
     year: int | None = None
     format: str = "txt"
+    previous: str | None = None
 
 
 class Good(NamedTuple):
@@ -36,15 +38,17 @@ class Good(NamedTuple):
     genre: str | None = None
     year: int | None = None
     format: str = "txt"
+    previous: str | None = None
 
 
 class Context(NamedTuple):
-    """What a check is given: the document's facts, the dated tables, and where its triggers stand."""
+    """What a check is given: the document's facts, the dated tables, where its triggers stand, the facts of last year's report."""
 
     facts: Facts
     tables: Tables
     spec: Mapping[str, Any] = {}
     hits: Sequence[Span] = ()
+    previous: Facts | None = None
 
     @property
     def document(self) -> Document:

@@ -86,6 +86,7 @@ class BadModel(_Strict):
     genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
+    previous: str | None = None
 
     @model_validator(mode="after")
     def _marked(self) -> BadModel:
@@ -99,6 +100,7 @@ class GoodModel(_Strict):
     genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
+    previous: str | None = None
 
 
 def _good_from_text(value: Any) -> Any:

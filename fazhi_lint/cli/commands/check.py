@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from fazhi_lint import api
 from fazhi_lint.cli import inputs, streams
@@ -11,7 +12,9 @@ from fazhi_lint.cli.outfile import refuse_input, write_file
 from fazhi_lint.cli.packs import load_pack
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.cli.progress import shown
+from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
+from fazhi_lint.model.document import Document
 from fazhi_lint.reporters import FORMATS, reporter
 
 USAGE = "[选项] [文件或文件夹 …]"
@@ -35,6 +38,7 @@ def configure(parser: Parser) -> None:
     parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前")
     levels = "error、warning（默认）、info、never"
     parser.option("--fail-on", metavar="LEVEL", default="warning", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")
+    parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
     parser.option("--stdin-name", metavar="NAME", help="标准输入的文稿叫什么名字，扩展名说明它的格式")
 
 
@@ -42,9 +46,11 @@ def run(args: Namespace) -> int:
     """Lint, report, and say by the exit code how it went."""
     items = inputs.gather(args.paths, args.stdin_name)
     if args.output:
-        refuse_input(args.output, (item.path for item in items))
+        refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
     ruleset = api.rules(load_pack(), profile=args.profile, select=args.select, ignore=args.ignore)
     linter = api.Linter(ruleset)
+    if args.previous:
+        linter = linter.against(_previous(args.previous, items))
     reports = [inputs.lint(item, linter) for item in shown(items)]
     style = streams.style(len(ruleset.rules), plain=bool(args.output))
     text = reporter(args.format)(reports, style)
@@ -54,6 +60,20 @@ def run(args: Namespace) -> int:
         streams.write(text)
     _tell_aside(reports, args, len(ruleset.rules))
     return exit_code(reports, args.fail_on)
+
+
+def _previous(name: str, items: Sequence[inputs.Input]) -> Document:
+    """Last year's report; raises UserError where it cannot be read or is the report itself."""
+    if len(items) != 1:
+        raise UserError(f"--previous 一次只能检查一份报告，现在有 {len(items)} 份。请只写一份报告的文件名。")
+    path = items[0].path
+    same = name == inputs.STDIN if path is None else name != inputs.STDIN and path.exists() and Path(name).exists() and path.samefile(name)
+    if same:
+        raise UserError(f"--previous 指定的“{name}”就是要检查的报告，不能与自己比较。请写上一年度报告的文件名。")
+    try:
+        return inputs.read_document(name)
+    except UserError as error:
+        raise UserError(f"--previous 指定的上年报告没有读成：{error}") from None
 
 
 def exit_code(reports: Sequence[Report], fail_on: str) -> int:

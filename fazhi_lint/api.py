@@ -9,10 +9,25 @@ from fazhi_lint.engine.linter import Linter
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.readers import FORMATS, NOT_YET, format_of, read
-from fazhi_lint.ruleset.packs import Pack, builtin_pack
-from fazhi_lint.ruleset.select import DEFAULT_PROFILE, RuleSet, choose
+from fazhi_lint.ruleset.packs import Pack, builtin_pack, with_packs
+from fazhi_lint.ruleset.select import DEFAULT_PROFILE, RuleSet, changes, choose
 
-__all__ = ["Linter", "Pack", "Report", "RuleSet", "UserError", "against", "builtin_pack", "expand", "lint_bytes", "lint_paths", "lint_text", "rules"]
+__all__ = [
+    "Linter",
+    "Pack",
+    "Report",
+    "RuleSet",
+    "UserError",
+    "against",
+    "builtin_pack",
+    "changes",
+    "expand",
+    "lint_bytes",
+    "lint_paths",
+    "lint_text",
+    "rules",
+    "with_packs",
+]
 
 
 def rules(

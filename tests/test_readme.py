@@ -29,6 +29,7 @@ CHINESE, ENGLISH = ROOT / "README.md", ROOT / "README.en.md"
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [CHINESE, ENGLISH, *DOCS]
 HOW_TO = ROOT / "docs" / "how-to-write-a-rule.md"
+OWN_PACK = ROOT / "docs" / "own-pack.md"
 JSON = ROOT / "docs" / "json.md"
 DRAFT = "报告.txt"  # what the pages call the reader's own draft
 LEFT_OUT = "……"
@@ -184,7 +185,7 @@ def test_positions_page_runs() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_rules_named_exist(page: Path, pack: Pack) -> None:
-    examples = {match.group(1) for match in re.finditer(r"^(?:- id: |    id=\")([a-z.-]+)", read(HOW_TO), re.MULTILINE)}
+    examples = {match.group(1) for match in re.finditer(r"^(?:- id: |    id=\")([a-z.-]+)", read(HOW_TO) + read(OWN_PACK), re.MULTILINE)}
     assert set(_RULE_ID.findall(read(page))) - {rule.id for rule in pack.rules} - examples == set()
 
 

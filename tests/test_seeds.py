@@ -28,6 +28,11 @@ EXPECTED = [
     ("000", "wording.increase-without-intensity", [27, 28]),
     ("000", "numbers.same-indicator-differs", [17]),
     ("000", "numbers.remainder-unstated", [17]),
+    ("000", "responsibility.wrong-subject", [2]),
+    ("000", "structure.business-section", [18]),
+    ("000", "structure.problems-share-low", [22]),
+    ("000", "structure.problems-vague", [22]),
+    ("000", "dates.relative-year", [8]),
     ("001", "structure.summary-instead-of-report", [3]),
     ("001", "structure.page-furniture", [1]),
     ("001", "numbers.rate-over-100", [22]),
@@ -45,6 +50,9 @@ EXPECTED = [
     ("002", "wording.constitution-day", [9]),
     ("002", "punctuation.percent-in-quotes", [6]),
     ("002", "wording.streamlining-outdated", [4]),
+    ("002", "structure.problems-share-low", [10]),
+    ("002", "structure.problems-vague", [10]),
+    ("003", "structure.plan-off-topic", [81]),
     ("003", "dates.late-report", [95]),
     ("003", "numbering.heading-period", [11, 15, 21, 27, 35]),
     ("003", "punctuation.title-enumeration-comma", [23, 25, 55, 63]),
@@ -78,6 +86,8 @@ RIGHT = [
     ("004", "wording.adverb-de", ""),
     ("004", "wording.legal-system-for-rule-of-law", ""),
     ("004", "structure.part-missing", ""),
+    ("002", "dates.plenum", ""),
+    ("004", "structure.measure-without-duty", ""),
 ]
 
 

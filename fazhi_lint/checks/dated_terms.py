@@ -374,7 +374,7 @@ def relative_year_conflict(context: Context) -> Iterator[Finding]:
     title="“今年”“截至目前”指哪一年不清楚",
     severity="info",
     genres=("annual-report",),
-    message="“{found}”指哪一年不清楚：报告写的是{report}年，成文在{signed}年。宜写明年份或者统计的截止日期。全文这类说法不再一一指出。",
+    message="“{found}”指哪一年不清楚：报告写的是{report}年，{when}。宜写明年份或者统计的截止日期。全文这类说法不再一一指出。",
     basis=[_ACCURATE],
     rationale="报告在次年成文、公开，读者读到“今年”“去年”“截至目前”，分不清说的是报告年度还是成文的年份。只看成效、不足和第一责任人履职的部分，开头一段和下一年度安排里的不提醒，引号、书名号里的不提醒，后面括注了年份、日期的不提醒；全文只提醒一次。",
     triggers=_VAGUE,
@@ -384,6 +384,7 @@ def relative_year_conflict(context: Context) -> Iterator[Finding]:
             message="“截至目前”指哪一年不清楚：报告写的是2025年，成文在2026年。宜写明年份或者统计的截止日期。全文这类说法不再一一指出。",
         ),
         Bad(_report(2025, "办案12件，比【去年】增加2件。")),
+        Bad("云山市司法局关于2025年法治政府建设情况的报告\n一、主要举措和成效\n【截至目前】，办案12件。\n"),
     ],
     good=[
         Good(_report(2025, "截至2025年12月31日，办案12件，比2024年增加2件。", "今年重点抓好评查。")),
@@ -395,10 +396,10 @@ def relative_year_conflict(context: Context) -> Iterator[Finding]:
     ],
 )
 def relative_year(context: Context) -> Iterator[Finding]:
-    """The first such word in the account of the year, in a report signed in the year after."""
+    """The first such word in the account of the year, in a report signed in the year after, or not dated at all."""
     facts, text = context.facts, context.text
     signed, report = facts.meta.signed, facts.meta.report_year
-    if signed is None or report is None or signed.year != report + 1:
+    if report is None or (signed is not None and signed.year != report + 1):
         return
     accounts = [section.span for part in _ACCOUNTS for section in facts.parts[part].sections]
     for hit in context.hits:
@@ -406,5 +407,5 @@ def relative_year(context: Context) -> Iterator[Finding]:
             continue
         if any(_inside(text, hit.start, marks) for marks in ("《》", "“”")):
             continue
-        yield Finding(hit, {"report": report, "signed": signed.year})
+        yield Finding(hit, {"report": report, "when": f"成文在{signed.year}年" if signed else "文末没有成文日期"})
         return

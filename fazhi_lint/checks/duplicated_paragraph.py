@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 
-SHORTEST = 60
 _LONG = "全年组织开展行政执法案卷评查，抽取行政处罚、行政许可案卷，重点检查主体资格、事实认定、法律适用和程序，对发现的问题逐项反馈、限期整改，并在全系统通报评查结果。"
 
 
@@ -21,17 +20,19 @@ _LONG = "全年组织开展行政执法案卷评查，抽取行政处罚、行�
         Bad(f"（一）加强监督。\n{_LONG}\n（二）规范执法。\n【{_LONG}】\n"),
         Bad(f"（一）{_LONG}\n（二）【{_LONG}】\n"),
     ],
+    options={"shortest": 60},
     good=[
         Good(f"{_LONG}\n{_LONG.replace('全年', '2024年')}\n"),
         Good("责任单位：政策法规科\n责任单位：政策法规科\n"),
     ],
 )
 def duplicated_paragraph(context: Context) -> Iterator[Finding]:
-    """Blocks of sixty characters or more whose text, numbering mark apart, was there before."""
+    """Long blocks (sixty characters or more, unless a profile says otherwise) whose text, numbering mark apart, was there before."""
+    shortest = context.option("shortest")
     seen: dict[str, Span] = {}
     for block in context.document.blocks:
         start = block.mark.span.end if block.mark else block.span.start
-        if block.span.end - start < SHORTEST or block.kind == "table":
+        if block.span.end - start < shortest or block.kind == "table":
             continue
         text = context.text[start : block.span.end]
         span = Span(start, block.span.end)

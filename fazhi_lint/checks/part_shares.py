@@ -9,10 +9,6 @@ from fazhi_lint.model.document import Section
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
 
 _INSPECTION = Basis("《法治政府建设与责任落实督察工作规定》", "关于年度报告主要内容的规定")
-_SMALLEST_SHARE = 5  # per cent of the whole text
-_ENOUGH_ON_PROBLEMS = 300  # characters: three problems with their causes, whatever the share
-_SHORT_TEXT = 800
-_LEAST_TEXT = 1000
 _LEAST_UNIT = 100
 _LONG_UNIT = 200
 
@@ -32,6 +28,8 @@ _FULLER = "二、存在的不足和原因\n（一）林区执法力量薄弱。5
     genres=("annual-report",),
     message="存在的不足只写了{letters}个字，占全文的{share}%。规定要求报告不足和原因，建议把每个问题的表现、原因写具体。",
     basis=[_INSPECTION],
+    # Per cent of the whole text; characters the whole must have; characters that are enough (three problems with causes) whatever the share.
+    options={"percent": 5.0, "characters": 800, "enough": 300},
     rationale="重成效、轻问题，是年度报告最常受到的批评。规定没有定字数，这里只作提示：全文八百字以上，不足部分不到二十分之一，又不到三百字的，才提醒。不足和下一步打算合写成一个部分的，不计算。",
     bad=[
         Bad(
@@ -51,7 +49,7 @@ def problems_share_low(context: Context) -> Iterator[Finding]:
     parts = shortcomings(context.facts)
     whole = letters(context.text)
     own = sum(letters(section.body.of(context.text)) for section in parts)
-    if parts and whole >= _SHORT_TEXT and own < _ENOUGH_ON_PROBLEMS and own * 100 < whole * _SMALLEST_SHARE:
+    if parts and whole >= context.option("characters") and own < context.option("enough") and own * 100 < whole * context.option("percent"):
         yield Finding(parts[0].heading, {"letters": own, "share": round(own * 100 / whole, 1)})
 
 
@@ -141,6 +139,7 @@ def business_section(context: Context) -> Iterator[Finding]:
     genres=("annual-report",),
     message="全文只有{letters}个字，四个部分很难写清楚。建议补充具体举措、问题的原因和下一年度的安排。",
     basis=[_INSPECTION],
+    options={"characters": 1000},
     rationale="规定没有定字数，公开的年度报告多在两千到六千字。三个以上部分都有标题而全文不到一千字的，才提醒；节录、片段不提醒。",
     bad=[
         Bad(
@@ -160,7 +159,7 @@ def business_section(context: Context) -> Iterator[Finding]:
     ],
 )
 def too_short(context: Context) -> Iterator[Finding]:
-    """A whole report of less than a thousand characters."""
+    """A whole report of few characters: less than a thousand, unless a profile says otherwise."""
     number = letters(context.text)
-    if number < _LEAST_TEXT and sum(bool(fact.sections) for fact in context.facts.parts.values()) >= 3:
+    if number < context.option("characters") and sum(bool(fact.sections) for fact in context.facts.parts.values()) >= 3:
         yield Finding(context.document.anchor, {"letters": number})

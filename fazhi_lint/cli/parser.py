@@ -63,6 +63,10 @@ class Parser(argparse.ArgumentParser):
         """An option without a value."""
         self._titled.add_argument(*names, help=help, action="store_true")
 
+    def each(self, *names: str, help: str, metavar: str) -> None:
+        """An option that may be given several times, with one value each, taken as it is."""
+        self._titled.add_argument(*names, help=help, metavar=metavar, action="append", default=[])
+
     def repeated(self, *names: str, help: str, metavar: str) -> None:
         """An option that may be given several times and may hold several values with commas between."""
         self._titled.add_argument(*names, help=help, metavar=metavar, action="extend", type=_split, default=[])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from copy import copy
 from functools import cache
 from typing import NamedTuple
 
@@ -47,7 +46,8 @@ class Linter:
 
     def against(self, previous: Document) -> Linter:
         """The same rules, and with them those that compare a report with last year's."""
-        other = copy(self)
+        other = Linter.__new__(Linter)
+        other.__dict__.update(self.__dict__)
         other._previous = Facts(previous)
         return other
 

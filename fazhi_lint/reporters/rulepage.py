@@ -11,18 +11,20 @@ from fazhi_lint.reporters import PLAIN, Style
 from fazhi_lint.reporters.layout import pad, wrap
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import CATEGORIES, SEVERITY_NAMES, Rule
+from fazhi_lint.ruleset.select import Change
 from fazhi_lint.text.template import PLACEHOLDER
 from fazhi_lint.text.width import display_width
 
+_LEVELS = {**SEVERITY_NAMES, "off": "关闭"}
 SEVERITY_MEANINGS = {"error": "必须改", "warning": "很可能要改", "info": "供参考"}
 FIX_MEANINGS = {"safe": "可以放心自动修改", "unsafe": "可以自动修改，改后要看一遍", "display": "给出改法，由人来改"}
 
 
-def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN) -> str:
-    """Everything there is to know of a rule; ``documentation`` holds its rationale and examples."""
+def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, changes: Sequence[Change] = ()) -> str:
+    """Everything there is to know of a rule; ``documentation`` holds its rationale and examples, ``changes`` what profiles say of it."""
     paint = Paint(style.color)
     lines = [f"{paint('strong', rule.title)}  {paint('dim', f'({rule.id})')}", ""]
-    lines += [_field(label, text, style, paint) for label, text in _facts(rule)]
+    lines += [_field(label, text, style, paint) for label, text in _facts(rule, changes)]
     lines += ["", paint("strong", "为什么"), "  " + wrap(documentation["rationale"], style.width, "  ")]
     lines += ["", paint("strong", "依据"), *(f"  {wrap(str(basis), style.width, '  ')}" for basis in rule.basis)]
     lines += ["", paint("strong", "会指出的写法（【】标出指出的地方）")]
@@ -32,14 +34,33 @@ def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN) 
     return "\n".join(lines) + "\n"
 
 
-def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "级别", f"{SEVERITY_NAMES[rule.severity]}（{SEVERITY_MEANINGS[rule.severity]}）"
+def _facts(rule: Rule, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+    severity, history = _settled(rule, "", rule.severity, changes)
+    yield "级别", _LEVELS[severity] + (history or f"（{SEVERITY_MEANINGS[severity]}）")
     yield "类别", f"{CATEGORIES.get(rule.category, rule.category)}（{rule.category}）"
     yield "文种", "、".join(GENRE_NAMES.get(genre, genre) for genre in rule.genres) or "各文种"
     yield "年度", _years(rule.years)
     yield "提示", PLACEHOLDER.sub("…", rule.message)
     if rule.fix:
         yield "修改", FIX_MEANINGS[rule.fix]
+    for option, number in rule.spec.get("options", {}).items():
+        value, history = _settled(rule, option, number, changes)
+        yield "阈值", f"{option} {_worded(value)}{history}"
+
+
+def _settled(rule: Rule, option: str, value: Any, changes: Sequence[Change]) -> tuple[Any, str]:
+    """The severity, or the number of an option, in the end, and who changed it from what, if anyone did."""
+    steps = [f"规则 {rule.origin} 原定 {_worded(value)}"]
+    for change in changes:
+        if change.option == option and change.value != value:
+            value = change.value
+            steps.append(f"方案“{change.profile}”（{change.origin}）改为 {_worded(value)}")
+    return value, f"（{'，'.join(steps)}）" if len(steps) > 1 else ""
+
+
+def _worded(value: Any) -> str:
+    """A severity in Chinese, a number without needless zeros."""
+    return _LEVELS[value] if isinstance(value, str) else str(int(value) if value == int(value) else value)
 
 
 def _years(years: tuple[int | None, int | None] | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import importlib
 import json
+import math
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.literals import second_literals, triggers_of
-from fazhi_lint.ruleset.problems import PackError, Problem, describe
+from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
+from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
 from fazhi_lint.ruleset.yamlfile import Places, load
 
@@ -23,6 +25,7 @@ FORMAT = 1
 _VERSIONS_COMPLETE = "2020"  # of laws passed since, law_versions.csv has every version
 _MAY_BE_MISSING = ("law_versions", "dated_terms")  # a pack of one's own need not have them
 _RULE_FIELDS = tuple(RuleModel.model_fields)
+_COVERAGE_OPTIONS = ("at_least", "below", "figures", "needs_figures")
 
 
 class Compiled(NamedTuple):
@@ -56,11 +59,25 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
 
     Raises PackError with every fault of every file.
     """
+    return compile_packs({folder.name: folder}, checks)
+
+
+def compile_packs(
+    folders: Mapping[str, Path],
+    checks: str | None = None,
+    base_rules: Sequence[Rule] = (),
+    base_profiles: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Compiled:
+    """Compile the YAML of several folders, each by the name it is shown with, as one pack.
+
+    Its profiles may build on, and change, the rules and profiles of a compiled pack; no id or name of that may come again.
+    """
     problems: list[Problem] = []
     rules: list[dict[str, Any]] = []
     documentation: dict[str, dict[str, Any]] = {}
-    seen: dict[str, str] = {}
-    definitions = list(_from_yaml(folder, problems))
+    seen: dict[str, str] = {rule.id: rule.origin for rule in base_rules}
+    options: dict[str, Mapping[str, float]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
+    definitions = [definition for shown, folder in folders.items() for definition in _from_yaml(folder, shown, problems)]
     if checks:
         definitions += _from_python(checks, problems)
     for rule, kind, spec, origin, place in definitions:
@@ -68,6 +85,7 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
             problems.append(Problem(origin, *_place(place), f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
             continue
         seen[rule.id] = origin
+        options[rule.id] = spec.get("options", {})
         try:
             tokens = _tokens(rule)
         except ValueError as error:
@@ -75,7 +93,7 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
             continue
         rules.append(_rule_json(rule, kind, spec, tokens, origin))
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
-    profiles = _profiles(folder, set(seen), problems)
+    profiles = _profiles(folders, options, base_profiles or {}, problems)
     if problems:
         raise PackError(problems)
     rules.sort(key=lambda rule: rule["id"])
@@ -92,9 +110,9 @@ def _place(where: tuple[Path, int] | tuple[int, int]) -> tuple[int, int]:
     return Places(first).find((second,)) if isinstance(first, Path) else (first, second)
 
 
-def _from_yaml(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
+def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Definition]:
     for path in sorted(folder.glob("*.yaml")):
-        shown = f"{folder.name}/{path.name}"
+        shown = f"{name}/{path.name}"
         try:
             data = load(path, shown)
         except PackError as error:
@@ -119,7 +137,9 @@ def _from_yaml(folder: Path, problems: list[Problem]) -> Iterator[Definition]:
                 places = places or Places(path)
                 problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
                 continue
-            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind"})
+            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind", *_COVERAGE_OPTIONS})
+            if rule.match.kind == "coverage":
+                spec["options"] = rule.match.model_dump(include=set(_COVERAGE_OPTIONS))
             yield rule, rule.match.kind, spec, shown, (path, index)
 
 
@@ -136,13 +156,15 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
                 continue
             place = (value.__code__.co_firstlineno, 1)
             try:
-                rule = RuleModel.model_validate(definition)
+                rule = RuleModel.model_validate({field: given for field, given in definition.items() if field != "options"})
             except ValidationError as error:
                 problems.extend(Problem(shown, *place, f"{definition['id']}：{describe(dict(fault), _RULE_FIELDS)}") for fault in error.errors())
                 continue
             spec: dict[str, Any] = {"check": f"{module.__name__}:{name}"}
             if all(bad.previous is not None for bad in rule.examples.bad):
                 spec["compares"] = True  # runs only with last year's report at hand
+            if definition["options"]:
+                spec["options"] = definition["options"]
             yield rule, "python", spec, shown, place
 
 
@@ -196,12 +218,17 @@ def _terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
     return {"tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
 
 
-def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str, dict[str, Any]]:
+def _profiles(
+    folders: Mapping[str, Path],
+    options: Mapping[str, Mapping[str, float]],
+    base: Mapping[str, Mapping[str, Any]],
+    problems: list[Problem],
+) -> dict[str, dict[str, Any]]:
+    """The profiles of all folders; ``options`` holds what every known rule, of the packs built upon too, lets a profile set."""
     found: dict[str, dict[str, Any]] = {}
     files: dict[str, Path] = {}
     adapter = TypeAdapter(ProfileModel)
-    for path in sorted((folder / "profiles").glob("*.yaml")):
-        shown = f"{folder.name}/profiles/{path.name}"
+    for shown, path in ((f"{name}/profiles/{path.name}", path) for name, folder in folders.items() for path in sorted((folder / "profiles").glob("*.yaml"))):
         try:
             profile = adapter.validate_python(load(path, shown))
         except PackError as error:
@@ -211,17 +238,57 @@ def _profiles(folder: Path, ids: set[str], problems: list[Problem]) -> dict[str,
             places = Places(path)
             problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
             continue
-        for rule in profile.severity:
-            if rule not in ids:
-                problems.append(Problem(shown, *Places(path).find(("severity", rule)), f"没有编号为 {rule} 的规则"))
-        found[profile.name] = profile.model_dump()
-        files[profile.name] = path
+        wrong: list[tuple[tuple[str, ...], str]] = [(("severity", rule), _unknown_rule(rule, options)) for rule in profile.severity if rule not in options]
+        wrong += _wrong_options(profile, options)
+        if (other := found.get(profile.name) or base.get(profile.name)) is not None:
+            wrong.append((("name",), f"方案名“{profile.name}”重复，另一处在 {other.get('origin', '')}"))
+        else:
+            found[profile.name] = {**profile.model_dump(), "origin": shown}
+            files[profile.name] = path
+        if wrong:
+            places = Places(path)
+            problems.extend(Problem(shown, *places.find(location), message) for location, message in wrong)
     for name, profile_data in found.items():
-        base = profile_data["extends"]
-        if base is not None and (base not in found or base == name):
+        extended = profile_data["extends"]
+        if extended is not None and ((extended not in found and extended not in base) or extended == name):
             place = Places(files[name]).find(("extends",))
-            problems.append(Problem(f"{folder.name}/profiles/{files[name].name}", *place, f"extends 所指的“{base}”不存在"))
+            hint = nearest(extended, [other for other in (*found, *base) if other != name])
+            problems.append(Problem(profile_data["origin"], *place, f"extends 所指的“{extended}”不存在{hint}"))
+        elif _comes_back(name, found):
+            place = Places(files[name]).find(("extends",))
+            problems.append(Problem(profile_data["origin"], *place, f"extends 绕了一圈，又回到“{name}”"))
     return found
+
+
+def _comes_back(name: str, profiles: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a profile builds, by way of others, on itself."""
+    passed: set[str] = set()
+    current = profiles[name]["extends"]
+    while current in profiles and current not in passed:
+        passed.add(current)
+        current = profiles[current]["extends"]
+    return name in passed
+
+
+def _unknown_rule(rule: str, known: Mapping[str, object]) -> str:
+    return f"没有编号为 {rule} 的规则{nearest(rule, tuple(known))}"
+
+
+def _wrong_options(profile: ProfileModel, known: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every threshold of a profile that its rule does not have, or that is no number it could take."""
+    for rule, values in profile.options.items():
+        if rule not in known:
+            yield ("options", rule), _unknown_rule(rule, known)
+            continue
+        for name, value in values.items():
+            place, declared = ("options", rule, name), known[rule]
+            if name not in declared:
+                usable = f"可以设的有 {'、'.join(declared)}" if declared else "这条规则没有可以设的阈值"
+                yield place, f"{rule} 没有阈值“{name}”，{usable}{nearest(name, tuple(declared))}"
+            elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+                yield place, f"{rule} 的阈值“{name}”应是不小于 0 的数，现在是“{value}”"
+            elif isinstance(declared[name], int) and not isinstance(value, int):
+                yield place, f"{rule} 的阈值“{name}”应是整数，现在是“{value}”"
 
 
 def compile_tables(data: Path, folder: Path) -> None:

@@ -50,6 +50,10 @@ class Context(NamedTuple):
     hits: Sequence[Span] = ()
     previous: Facts | None = None
 
+    def option(self, name: str) -> float:
+        """A threshold the rule declares in ``options``, as the profile of the run sets it."""
+        return self.spec["options"][name]  # type: ignore[no-any-return]
+
     @property
     def document(self) -> Document:
         """The document under inspection."""
@@ -80,12 +84,14 @@ def check(
     years: tuple[int | None, int | None] | None = None,
     triggers: Sequence[str] = (),
     fix: Applicability | None = None,
+    options: Mapping[str, float] | None = None,
 ) -> Callable[[AnyCheck], AnyCheck]:
     """Make a function a rule.
 
     The function takes a Context and yields Findings; it formats no message and knows no severity. The arguments are the
     keys of a YAML rule and are validated with the same schema when the pack is compiled. ``triggers`` are literals of which one
-    must stand in the text for the check to be worth running.
+    must stand in the text for the check to be worth running. ``options`` are thresholds a profile may change, with the numbers
+    that hold where none does; an option given as a whole number takes whole numbers only.
     """
     definition = {
         "id": id,
@@ -98,6 +104,7 @@ def check(
         "report_year": {"from": years[0], "to": years[1]} if years else None,
         "triggers": list(triggers),
         "fix": fix,
+        "options": dict(options or {}),
         "examples": {"bad": [b._asdict() for b in bad], "good": [g._asdict() for g in good]},
     }
 

@@ -1,8 +1,9 @@
-"""Find the built-in pack: compiled into the wheel, or, in a source checkout, compiled on first need and kept in a cache."""
+"""Find packs: the built-in one, compiled into the wheel or, in a source checkout, on first need and kept in a cache; and one's own."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,34 @@ class Pack:
         return Tables(self.folder, self._held)
 
 
+class JoinedPack(Pack):
+    """The built-in pack and with it what other packs add."""
+
+    def __init__(self, base: Pack, own: Pack) -> None:
+        super().__init__(base.folder)
+        self._base, self._own = base, own
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule of both, by id."""
+        return tuple(sorted((*self._base.rules, *self._own.rules), key=lambda rule: rule.id))
+
+    @cached_property
+    def documentation(self) -> dict[str, dict[str, Any]]:
+        """Rationale and examples by rule id."""
+        return {**self._base.documentation, **self._own.documentation}
+
+    @cached_property
+    def profiles(self) -> dict[str, dict[str, Any]]:
+        """Profiles by name."""
+        return {**self._base.profiles, **self._own.profiles}
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The dated tables of the built-in pack."""
+        return self._base.tables
+
+
 def source_rules() -> Path:
     """The folder of the YAML rules: inside an installed package, else at the top of the source tree."""
     for folder in (PACKAGE / "_rules", PACKAGE.parent / "rules"):
@@ -61,12 +90,49 @@ def builtin_pack(cache: Path | None = None) -> Pack:
     if (packaged / "rules.json").is_file():
         return Pack(packaged)
     rules = source_rules()
+    return _kept(cache, lambda: _key(rules), lambda folder: _compile(rules, folder))
+
+
+def with_packs(base: Pack, folders: Sequence[Path], cache: Path | None = None) -> Pack:
+    """``base`` and the YAML rules and profiles of ``folders``; no code in them is run. ``cache`` as for the built-in pack.
+
+    Raises UserError for a folder that is missing or holds no YAML, PackError for the faults of all of them.
+    """
+    named: dict[str, Path] = {}
+    for folder in folders:
+        _look_at(folder)
+        if not any(folder.samefile(other) for other in named.values()):
+            named[folder.as_posix()] = folder
+    if not named:
+        return base
+
+    def make(target: Path) -> None:
+        from fazhi_lint.ruleset.compile import compile_packs
+
+        compile_packs(named, None, base.rules, base.profiles).write(target)
+
+    return JoinedPack(base, _kept(cache, lambda: _own_key(base, named), make))
+
+
+def _look_at(folder: Path) -> None:
+    """Raise UserError unless ``folder`` can be a pack."""
+    if not folder.is_dir():
+        raise UserError(f"规则包“{folder}”{'不是文件夹' if folder.exists() else '不存在'}。请写放规则文件（.yaml）的文件夹。")
+    files = [file for pattern in ("*.y*ml", "profiles/*.y*ml") for file in sorted(folder.glob(pattern))]
+    if not files:
+        raise UserError(f"规则包“{folder}”里没有规则文件（*.yaml），也没有方案（profiles/*.yaml）。")
+    if stray := [file for file in files if file.suffix == ".yml"]:
+        raise UserError(f"规则包里的文件扩展名要写成 .yaml，请改名：{'、'.join(map(str, stray))}。")
+
+
+def _kept(cache: Path | None, key: Callable[[], str], make: Callable[[Path], None]) -> Pack:
+    """What ``make`` compiles into a folder: from the cache, else into it, else into a folder that goes when the pack goes."""
     if cache is not None:
-        folder = cache / "packs" / _key(rules)
+        folder = cache / "packs" / key()
         if (folder / "complete").is_file():
             return Pack(folder)
         try:
-            _compile(rules, folder)
+            make(folder)
             (folder / "complete").touch()
             return Pack(folder)
         except OSError:
@@ -74,7 +140,7 @@ def builtin_pack(cache: Path | None = None) -> Pack:
     import tempfile
 
     held = tempfile.TemporaryDirectory(prefix="fazhi_lint-")
-    _compile(rules, Path(held.name))
+    make(Path(held.name))
     return Pack(Path(held.name), held)
 
 
@@ -88,11 +154,21 @@ def _compile(rules: Path, folder: Path) -> None:
 
 def _key(rules: Path) -> str:
     """A name for the present state of the rules and of the code that compiles them: paths, sizes and times."""
+    return _key_of(((rules, "**/*.yaml"), (rules / "data", "*.csv"), (PACKAGE / "checks", "**/*.py"), (PACKAGE / "ruleset", "*.py")))
+
+
+def _own_key(base: Pack, named: dict[str, Path]) -> str:
+    """A name for the present state of packs of one's own, of the pack they build on, and of the code that compiles them."""
+    files = [(folder.resolve(), pattern) for folder in named.values() for pattern in ("*.yaml", "profiles/*.yaml")]
+    return "own-" + _key_of([*files, (base.folder, "*.json"), (PACKAGE / "ruleset", "*.py")], "\0".join(named))
+
+
+def _key_of(places: Iterable[tuple[Path, str]], names: str = "") -> str:
     from zlib import adler32, crc32
 
-    state = bytearray()
-    for root, pattern in ((rules, "**/*.yaml"), (rules / "data", "*.csv"), (PACKAGE / "checks", "**/*.py"), (PACKAGE / "ruleset", "*.py")):
+    state = bytearray(names.encode("utf-8", "surrogateescape"))
+    for root, pattern in places:
         for path in sorted(root.glob(pattern)):
             stat = path.stat()
-            state += f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode()
+            state += f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
     return f"{crc32(state):08x}{adler32(state):08x}{len(state):x}"  # hashlib alone would cost 3 ms

@@ -49,6 +49,12 @@ _SENTENCES = {
 }
 
 
+def nearest(wrong: str, known: Sequence[str]) -> str:
+    """“，是不是“…”？” where a known name is nearly ``wrong``, else nothing."""
+    near = get_close_matches(wrong, [name for name in known if name], 1)
+    return f"，是不是“{near[0]}”？" if near else ""
+
+
 def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
     """A pydantic error in a Chinese sentence, with “是不是” where a field name is nearly right."""
     location = [str(part) for part in error["loc"]]
@@ -67,6 +73,4 @@ def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
         known if error["type"] == "extra_forbidden" else (context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ").split(", ")
     )
     wrong = field if error["type"] == "extra_forbidden" else context.get("tag", value)
-    if near := get_close_matches(wrong, [c for c in candidates if c], 1):
-        sentence += f"，是不是“{near[0]}”？"
-    return sentence
+    return sentence + nearest(wrong, candidates)

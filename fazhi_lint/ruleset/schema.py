@@ -200,9 +200,10 @@ class RuleModel(_Strict):
 
 
 class ProfileModel(_Strict):
-    """A named choice of rules: what it builds on, which severities it changes, what it leaves out."""
+    """A named choice of rules: what it builds on, which severities and thresholds it changes, what it leaves out."""
 
     name: str
     title: str
     extends: str | None = None
     severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
+    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the numbers against what the rule has

@@ -12,6 +12,15 @@ from fazhi_lint.ruleset.tables import Tables
 DEFAULT_PROFILE = "draft"
 
 
+class Change(NamedTuple):
+    """What a profile says of a rule: an option's new number or, with no ``option``, the new severity."""
+
+    profile: str
+    origin: str
+    option: str
+    value: Any
+
+
 class RuleSet(NamedTuple):
     """The rules of a run, severities settled."""
 
@@ -36,7 +45,8 @@ def choose(
     """
     by_name = {name: category for category, name in CATEGORIES.items()}
     select, ignore = [by_name.get(name, name) for name in select], [by_name.get(name, name) for name in ignore]
-    severities = _severities(profiles, profile)
+    settings = _settings(profiles, profile)
+    severities = {rule: change.value for rule, changes in settings.items() for change in changes if not change.option}
     ids = {rule.id for rule in rules}
     for name in (*select, *ignore):
         if name not in ids and name not in CATEGORIES:
@@ -52,23 +62,36 @@ def choose(
             if rule.id not in select:
                 continue
             severity = rule.severity
+        if options := {change.option: change.value for change in settings.get(rule.id, ()) if change.option}:
+            rule = rule._replace(spec={**rule.spec, "options": {**rule.spec.get("options", {}), **options}})
         chosen.append(rule if severity == rule.severity else rule._replace(severity=severity))
     if not chosen:
         raise UserError("按 --select 和 --ignore 选完之后一条规则也不剩，没有可以检查的内容。")
     return RuleSet(tuple(chosen), tables, profile)
 
 
-def _severities(profiles: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+def changes(rule: str, profiles: Mapping[str, Mapping[str, Any]], profile: str) -> Sequence[Change]:
+    """What a profile, and before it those it builds on, say of a rule. Raises UserError where there is no such profile."""
+    return _settings(profiles, profile).get(rule, ())
+
+
+def _settings(profiles: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, list[Change]]:
+    """By rule, what the profile and those it builds on say, the last word last."""
     if name not in profiles:
         raise UserError(f"没有名为“{name}”的方案（--profile），可用的有：{'、'.join(profiles)}。")
-    result: dict[str, Any] = {}
     chain: list[str] = []
     current: str | None = name
     while current is not None and current not in chain:
         chain.append(current)
         current = profiles[current]["extends"]
+    result: dict[str, list[Change]] = {}
     for step in reversed(chain):
-        result.update(profiles[step]["severity"])
+        data = profiles[step]
+        origin = data.get("origin", "")
+        for rule, severity in data["severity"].items():
+            result.setdefault(rule, []).append(Change(step, origin, "", severity))
+        for rule, values in data.get("options", {}).items():
+            result.setdefault(rule, []).extend(Change(step, origin, option, value) for option, value in values.items())
     return result
 
 

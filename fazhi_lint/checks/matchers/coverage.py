@@ -70,16 +70,17 @@ def _find(text: str, span: Span, token: str) -> Span | None:
 
 def run(context: Context) -> Iterator[Finding]:
     """One finding where the number of duties covered lies in the rule's range, or where the part holds no figures."""
-    facts, spec = context.facts, context.spec
+    facts = context.facts
     part = facts.parts["first-responsible"]
     if not part.present:
         return  # structure.part-missing says so
-    found = duties(facts, tuple(spec["duties"]))
+    found = duties(facts, tuple(context.spec["duties"]))
     covered = [duty for duty in found if duty.place]
     figures = sum(duty.with_figure for duty in covered)
-    in_range = spec["at_least"] <= len(covered) < spec["below"]
-    too_few_figures = figures < spec["figures"] and len(covered) >= spec["at_least"]
-    if (not in_range and not too_few_figures) or figures < spec.get("needs_figures", 0):
+    at_least = context.option("at_least")
+    in_range = at_least <= len(covered) < context.option("below")
+    too_few_figures = figures < context.option("figures") and len(covered) >= at_least
+    if (not in_range and not too_few_figures) or figures < context.option("needs_figures"):
         return
     place = part.sections[0].heading if part.sections else part.mention
     assert place is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from fazhi_lint import api
 from fazhi_lint.cli import inputs, streams
 from fazhi_lint.cli.outfile import refuse_input, write_file
-from fazhi_lint.cli.packs import load_pack
+from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.cli.progress import shown
 from fazhi_lint.errors import UserError
@@ -35,7 +35,8 @@ def configure(parser: Parser) -> None:
     parser.option("-o", "--output", metavar="FILE", help="结果写入文件，不显示在屏幕上；不会覆盖要检查的文稿")
     parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
     parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
-    parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前")
+    parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
+    pack_option(parser)
     levels = "error、warning（默认）、info、never"
     parser.option("--fail-on", metavar="LEVEL", default="warning", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
@@ -47,7 +48,7 @@ def run(args: Namespace) -> int:
     items = inputs.gather(args.paths, args.stdin_name)
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
-    ruleset = api.rules(load_pack(), profile=args.profile, select=args.select, ignore=args.ignore)
+    ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
     linter = api.Linter(ruleset)
     if args.previous:
         linter = linter.against(_previous(args.previous, items))

@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi_lint import api
 from fazhi_lint.cli import streams
-from fazhi_lint.cli.packs import load_pack
+from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES
@@ -22,12 +22,13 @@ def configure(parser: Parser) -> None:
     parser.option("--category", metavar="NAME", read=one_of(*CATEGORIES), help=f"只列一个类别：{'、'.join(CATEGORIES)}")
     parser.option("--severity", metavar="LEVEL", read=one_of(*SEVERITIES), help="只列一个级别：error、warning、info")
     parser.option("--profile", metavar="NAME", default="draft", help="按哪个方案的级别列出，默认 draft；方案关掉的规则不列")
+    pack_option(parser)
     parser.option("--format", metavar="FORMAT", default="text", read=one_of("text", "json"), help="text 给人看（默认）、json 供程序读取")
 
 
 def run(args: Namespace) -> int:
     """Print the rules that pass the filters."""
-    rules = api.rules(load_pack(), profile=args.profile).rules
+    rules = api.rules(load_pack(args.pack), profile=args.profile).rules
     chosen = [rule for rule in rules if args.category in (None, rule.category) and args.severity in (None, rule.severity)]
     if not chosen:
         raise UserError("没有符合条件的规则。")

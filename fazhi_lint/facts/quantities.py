@@ -54,6 +54,12 @@ _LABEL_TAIL = re.compile(
 )
 
 
+def _in_articles(text: str, start: int) -> bool:
+    """Whether what stands before ``start`` is a reference such as 第三条、第, so that the number names an article."""
+    before = text[max(0, start - 20) : start]
+    return "第" in before and _ARTICLES.search(before) is not None
+
+
 class Quantity(NamedTuple):
     """A number with its unit.
 
@@ -108,7 +114,7 @@ def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity 
     number, magnitude = match["num"].replace(",", ""), _MAGNITUDES.get(match["mag"] or "", 1)
     decimals = len(number.partition(".")[2])
     unit = match["unit"] or "%"
-    if unit in _ARTICLE_UNITS and _ARTICLES.search(text[max(0, match.start() - 20) : match.start()]):
+    if unit in _ARTICLE_UNITS and _in_articles(text, match.start()):
         return None
     exactness = _exactness(text, match.start(), match["some"] or match["more"] or "", match["after"] or "")
     step = Decimal(magnitude).scaleb(-decimals) if decimals or magnitude > 1 else _ONE
@@ -117,7 +123,7 @@ def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity 
 
 def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
     value = parse_chinese(match["num"])
-    if value is None or (match["unit"] in _ARTICLE_UNITS and _ARTICLES.search(text[max(0, match.start() - 20) : match.start()])):
+    if value is None or (match["unit"] in _ARTICLE_UNITS and _in_articles(text, match.start())):
         return None
     exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
     before = text[max(0, match.start() - 2) : match.start()]

@@ -13,7 +13,6 @@ from fazhi_lint.ruleset.rule import CATEGORIES
 from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
-GENRES = ("annual-report", "work-summary", "implementation-plan", "other")
 _DEAR = re.compile(r"\[[^\]]*(?:\\u[34][0-9a-fA-F]{3}|[㐀-鿿])-(?:\\u[49][0-9a-fA-F]{3}|[㐀-鿿])")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
-NUMERAL_CHARS = "〇零○一二两三四五六七八九十百千万亿"
 
 
 def parse_chinese(text: str) -> int | None:

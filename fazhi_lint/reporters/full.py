@@ -47,7 +47,8 @@ def _header(report: Report, paint: Paint) -> str:
 def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterator[str]:
     place = locate(report, diagnostic.span)
     severity = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
-    yield f"  {place.line}:{place.column}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
+    label = report.source.label_at(diagnostic.span.start) if report.source else ""
+    yield f"  {place.line}:{place.column}{f'（{label}）' if label else ''}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
     if report.source is not None:
         columns = min(SNIPPET, style.width - len(_INDENT) - 2) if style.width else SNIPPET
         line, marks = snippet(report.source, diagnostic.span, max(columns, 30))

@@ -53,6 +53,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity,
         "message": diagnostic.message,
         **locate(report, diagnostic.span)._asdict(),
+        "label": report.source.label_at(diagnostic.span.start) if report.source else "",
         "excerpt": diagnostic.excerpt,
         "section": diagnostic.section,
         "basis": [str(basis) for basis in diagnostic.basis],

@@ -128,6 +128,7 @@ def test_json_contract(make_report: Any) -> None:
                 "column": 3,
                 "end_line": 2,
                 "end_column": 5,
+                "label": "",
                 "excerpt": "帐户",
                 "section": "一、总则",
                 "basis": ["《汉字规范》第三条"],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from fazhi_lint.engine.noise import group_repeats
+from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata
@@ -36,10 +36,15 @@ class Outcome(NamedTuple):
 
 
 class Linter:
-    """A rule set made ready; use one for many documents."""
+    """A rule set made ready; use one for many documents.
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    ``show_all`` gives every finding of every rule, also those that say one slip twice, repeat it or go on and on.
+    """
+
+    def __init__(self, ruleset: RuleSet, *, show_all: bool = False) -> None:
         self._rules = ruleset.rules
+        self._superseded = {rule.id: rule.superseded_by for rule in self._rules if rule.superseded_by}
+        self._show_all = show_all
         self._tables = ruleset.tables
         self._prefilter = Prefilter(self._rules)
         self._previous: Facts | None = None
@@ -84,7 +89,9 @@ class Linter:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
-        return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+        if not self._show_all:
+            diagnostics = quieten(diagnostics, self._superseded)
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""

@@ -93,6 +93,12 @@ def compile_packs(
             continue
         rules.append(_rule_json(rule, kind, spec, tokens, origin))
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
+    problems += [
+        Problem(origin, *_place(place), f"{rule.id}：superseded_by 里{_unknown_rule(other, options)}")
+        for rule, _, _, origin, place in definitions
+        for other in rule.superseded_by
+        if other not in options or other == rule.id
+    ]
     profiles = _profiles(folders, options, base_profiles or {}, problems)
     if problems:
         raise PackError(problems)
@@ -204,6 +210,8 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens,
         data["triggers"] = triggers
     if rule.fix and rule.fix != "none":
         data["fix"] = rule.fix
+    if rule.superseded_by:
+        data["superseded_by"] = rule.superseded_by
     return data
 
 

@@ -85,13 +85,15 @@ def check(
     triggers: Sequence[str] = (),
     fix: Applicability | None = None,
     options: Mapping[str, float] | None = None,
+    superseded_by: Sequence[str] = (),
 ) -> Callable[[AnyCheck], AnyCheck]:
     """Make a function a rule.
 
     The function takes a Context and yields Findings; it formats no message and knows no severity. The arguments are the
     keys of a YAML rule and are validated with the same schema when the pack is compiled. ``triggers`` are literals of which one
     must stand in the text for the check to be worth running. ``options`` are thresholds a profile may change, with the numbers
-    that hold where none does; an option given as a whole number takes whole numbers only.
+    that hold where none does; an option given as a whole number takes whole numbers only. ``superseded_by`` names rules that
+    speak in its stead where both hit one place.
     """
     definition = {
         "id": id,
@@ -104,6 +106,7 @@ def check(
         "report_year": {"from": years[0], "to": years[1]} if years else None,
         "triggers": list(triggers),
         "fix": fix,
+        "superseded_by": list(superseded_by),
         "options": dict(options or {}),
         "examples": {"bad": [b._asdict() for b in bad], "good": [g._asdict() for g in good]},
     }

@@ -177,6 +177,7 @@ class RuleModel(_Strict):
     match: Match | None = None
     triggers: list[str] = []
     fix: Literal["safe", "unsafe", "display", "none"] | None = None
+    superseded_by: list[str] = []  # rules that speak in its stead where both hit one place
     examples: ExamplesModel
 
     @model_validator(mode="after")

@@ -39,6 +39,7 @@ def configure(parser: Parser) -> None:
     pack_option(parser)
     levels = "error、warning（默认）、info、never"
     parser.option("--fail-on", metavar="LEVEL", default="warning", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")
+    parser.flag("--show-all", help="全部列出：同一处有几条规则说到的、同样的问题有很多处的，平时只说一次")
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
     parser.option("--stdin-name", metavar="NAME", help="标准输入的文稿叫什么名字，扩展名说明它的格式")
 
@@ -49,7 +50,7 @@ def run(args: Namespace) -> int:
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
     ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
-    linter = api.Linter(ruleset)
+    linter = api.Linter(ruleset, show_all=args.show_all)
     if args.previous:
         linter = linter.against(_previous(args.previous, items))
     reports = [inputs.lint(item, linter) for item in shown(items)]

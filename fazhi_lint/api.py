@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fazhi_lint.engine.linter import Linter
+from fazhi_lint.engine.suppress import Kept
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.readers import FORMATS, NOT_YET, format_of, read
-from fazhi_lint.ruleset.packs import Pack, builtin_pack, with_packs
-from fazhi_lint.ruleset.select import DEFAULT_PROFILE, RuleSet, changes, choose
+from fazhi_lint.ruleset.packs import Pack, builtin_pack, installed, with_packs, with_rules
+from fazhi_lint.ruleset.select import DEFAULT_PROFILE, Change, RuleSet, changes, choose
+
+if TYPE_CHECKING:
+    from fazhi_lint.config.settings import Settings
 
 __all__ = [
     "Linter",
@@ -22,11 +27,14 @@ __all__ = [
     "builtin_pack",
     "changes",
     "expand",
+    "installed",
     "lint_bytes",
     "lint_paths",
     "lint_text",
+    "linter_for",
     "rules",
     "with_packs",
+    "with_rules",
 ]
 
 
@@ -36,10 +44,23 @@ def rules(
     profile: str = DEFAULT_PROFILE,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    overrides: Sequence[tuple[str, Change]] = (),
 ) -> RuleSet:
     """The rules of a run; see :func:`fazhi_lint.ruleset.select.choose`. Without a pack, the built-in one."""
     pack = pack or builtin_pack()
-    return choose(pack.rules, pack.profiles, pack.tables, profile=profile, select=select, ignore=ignore)
+    return choose(pack.rules, pack.profiles, pack.tables, profile=profile, select=select, ignore=ignore, overrides=overrides)
+
+
+def linter_for(settings: Settings, pack: Pack, *, show_all: bool = False) -> Linter:
+    """The rules that settings choose from ``pack`` (their own packs joined to it), made ready; without last year's report."""
+    overrides = [(rule, Change("", settings.origins.get("severity", ""), "", level)) for rule, level in settings.severity.items()]
+    overrides += [
+        (rule, Change("", settings.origins.get("options", ""), option, number))
+        for rule, numbers in settings.options.items()
+        for option, number in numbers.items()
+    ]
+    ruleset = rules(pack, profile=settings.profile, select=settings.select, ignore=settings.ignore, overrides=overrides)
+    return Linter(ruleset, show_all=show_all, kept=Kept(settings.names, settings.suppress), organ=settings.organ)
 
 
 def against(linter: Linter, data: bytes, name: str, format: str | None = None) -> Linter:
@@ -62,7 +83,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         return Report(name, format or format_of(name) or "unknown", "failed", not_checked=(str(error),))
     from fazhi_lint.facts.metadata import read_metadata
 
-    meta = read_metadata(document)
+    meta = read_metadata(document, linter.organ)
     outcome = linter.lint(document, meta)
     return Report(
         name,
@@ -75,6 +96,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         meta.organ,
         outcome.crashed,
         document.source,
+        outcome.suppressed,
     )
 
 

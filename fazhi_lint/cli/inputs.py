@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +25,16 @@ class Input(NamedTuple):
     problem: str = ""
 
 
-def gather(arguments: Iterable[str], stdin_name: str | None = None) -> list[Input]:
-    """Every input once, in the order given; what does not exist is an input with a problem."""
+def gather(arguments: Iterable[str], stdin_name: str | None = None, left_out: Callable[[Path], bool] | None = None) -> list[Input]:
+    """Every input once, in the order given; what does not exist is an input with a problem.
+
+    ``left_out`` says which files of a folder are not meant; a file named by itself always is.
+    """
     found: dict[str, Input] = {}
     for argument in arguments:
         for item in [Input(stdin_name or STDIN_NAME)] if argument == STDIN else _named(argument):
-            found.setdefault(item.name, item)
+            if left_out is None or item.path is None or item.problem or item.name == argument or not left_out(item.path):
+                found.setdefault(item.name, item)
     return list(found.values())
 
 

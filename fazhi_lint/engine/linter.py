@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
+from fazhi_lint.engine.suppress import MARK, Kept, Suppressed
 from fazhi_lint.facts import Facts
-from fazhi_lint.facts.metadata import Metadata
+from fazhi_lint.facts.metadata import Metadata, Organ
 from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Edit, Span
@@ -28,25 +29,33 @@ _MATCHERS = {
 
 
 class Outcome(NamedTuple):
-    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words."""
+    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words.
+
+    ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     not_checked: tuple[str, ...]
     crashed: bool
+    suppressed: int = 0
+    used: tuple[Suppressed, ...] = ()
 
 
 class Linter:
     """A rule set made ready; use one for many documents.
 
-    ``show_all`` gives every finding of every rule, also those that say one slip twice, repeat it or go on and on.
+    ``show_all`` gives every finding of every rule, also those that say one slip twice, repeat it or go on and on. ``kept`` is
+    what a configuration wants left alone, ``organ`` what it knows of the reporting organ.
     """
 
-    def __init__(self, ruleset: RuleSet, *, show_all: bool = False) -> None:
-        self._rules = ruleset.rules
-        self._superseded = {rule.id: rule.superseded_by for rule in self._rules if rule.superseded_by}
+    def __init__(self, ruleset: RuleSet, *, show_all: bool = False, kept: Kept | None = None, organ: Organ | None = None) -> None:
+        self.rules = ruleset.rules
+        self._superseded = {rule.id: rule.superseded_by for rule in self.rules if rule.superseded_by}
         self._show_all = show_all
+        self._kept = kept or Kept()
+        self.organ = organ
         self._tables = ruleset.tables
-        self._prefilter = Prefilter(self._rules)
+        self._prefilter = Prefilter(self.rules)
         self._previous: Facts | None = None
 
     def against(self, previous: Document) -> Linter:
@@ -70,7 +79,7 @@ class Linter:
         skipped_for_year = 0
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
-        for number, rule in enumerate(self._rules):
+        for number, rule in enumerate(self.rules):
             if rule.triggers and number not in hits:
                 continue
             if previous is None and "compares" in rule.spec:
@@ -89,16 +98,23 @@ class Linter:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
+        taken = 0
+        used: tuple[Suppressed, ...] = ()
+        if any(self._kept) or MARK in document.source.text:
+            from fazhi_lint.engine.suppress import find_directives, suppress
+
+            suppression = suppress(diagnostics, document.source, self._kept, find_directives(document.source))
+            diagnostics, taken, used = suppression.left, suppression.taken, suppression.used
         if not self._show_all:
             diagnostics = quieten(diagnostics, self._superseded)
-        return Outcome(tuple(diagnostics), tuple(not_checked), crashed)
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""
         previous, year = self._previous, meta.report_year
-        if previous is None or not any("compares" in rule.spec for rule in self._rules):
+        if previous is None or not any("compares" in rule.spec for rule in self.rules):
             return None, []
-        if not any("compares" in rule.spec and rule.applies_to(meta.genre, year) for rule in self._rules):
+        if not any("compares" in rule.spec and rule.applies_to(meta.genre, year) for rule in self.rules):
             return None, ["这份文稿不是年度报告，没有与上年的报告比较。"]
         last = previous.meta.report_year
         notes = [f"上年的报告：{note}" for note in previous.document.notes]

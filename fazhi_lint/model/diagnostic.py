@@ -76,7 +76,7 @@ class Diagnostic(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The outcome for one input: what was found, and what could not be checked."""
+    """The outcome for one input: what was found, what could not be checked, how many findings were left out at the authors' wish."""
 
     path: str
     format: str
@@ -88,3 +88,4 @@ class Report(NamedTuple):
     organ: str | None = None
     crashed: bool = False
     source: SourceFile | None = None
+    suppressed: int = 0

@@ -43,6 +43,8 @@ def summary(reports: Sequence[Report], rules: int = 0) -> str:
         sentence = f"共检查 {counts.checked} 份，{counts.faulty} 份有问题：{found}。"
     else:
         sentence = f"共检查 {counts.checked} 份{by_rules}，没有发现问题。"
+    if suppressed := sum(report.suppressed for report in reports):
+        sentence += f"另有 {suppressed} 处按配置或文中注记不提。"
     if counts.partly:
         sentence += f"有 {counts.partly} 份没有检查完整。"
     if counts.failed:

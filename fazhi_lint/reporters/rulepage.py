@@ -54,7 +54,8 @@ def _settled(rule: Rule, option: str, value: Any, changes: Sequence[Change]) -> 
     for change in changes:
         if change.option == option and change.value != value:
             value = change.value
-            steps.append(f"方案“{change.profile}”（{change.origin}）改为 {_worded(value)}")
+            who = f"方案“{change.profile}”（{change.origin}）" if change.profile else f"配置 {change.origin} "
+            steps.append(f"{who}改为 {_worded(value)}")
     return value, f"（{'，'.join(steps)}）" if len(steps) > 1 else ""
 
 

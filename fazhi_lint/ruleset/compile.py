@@ -21,7 +21,7 @@ from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
 from fazhi_lint.ruleset.yamlfile import Places, load
 
-FORMAT = 1
+OWN_TERM = "wording.own-term"
 _VERSIONS_COMPLETE = "2020"  # of laws passed since, law_versions.csv has every version
 _MAY_BE_MISSING = ("law_versions", "dated_terms")  # a pack of one's own need not have them
 _RULE_FIELDS = tuple(RuleModel.model_fields)
@@ -59,16 +59,16 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
 
     Raises PackError with every fault of every file.
     """
-    return compile_packs({folder.name: folder}, checks)
+    return compile_packs({folder.name: folder}, [checks] if checks else [])
 
 
 def compile_packs(
     folders: Mapping[str, Path],
-    checks: str | None = None,
+    checks: Sequence[str] = (),
     base_rules: Sequence[Rule] = (),
     base_profiles: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Compiled:
-    """Compile the YAML of several folders, each by the name it is shown with, as one pack.
+    """Compile the YAML of several folders, each by the name it is shown with, and the checks of the packages ``checks`` as one pack.
 
     Its profiles may build on, and change, the rules and profiles of a compiled pack; no id or name of that may come again.
     """
@@ -78,8 +78,8 @@ def compile_packs(
     seen: dict[str, str] = {rule.id: rule.origin for rule in base_rules}
     options: dict[str, Mapping[str, float]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
     definitions = [definition for shown, folder in folders.items() for definition in _from_yaml(folder, shown, problems)]
-    if checks:
-        definitions += _from_python(checks, problems)
+    for package in checks:
+        definitions += _from_python(package, problems)
     for rule, kind, spec, origin, place in definitions:
         if rule.id in seen:
             problems.append(Problem(origin, *_place(place), f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
@@ -187,6 +187,27 @@ def _tokens(rule: RuleModel) -> Tokens:
     return []
 
 
+def compile_terms(swap: Mapping[str, str], origin: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The one rule that a configuration's own terms make, and its documentation. Raises ValueError for a term that cannot be looked for."""
+    wrong, right = next(iter(swap.items()))
+    rule = RuleModel.model_validate(
+        {
+            "id": OWN_TERM,
+            "title": "本单位用语",
+            "severity": "warning",
+            "message": "“{found}”应写作“{expected}”，这是本单位规定的用语。",
+            "basis": [{"norm": "本单位的用语规定", "article": f"（{origin}）"}],
+            "rationale": f"{origin} 的 terms 里列出的用语。",
+            "match": {"kind": "substitution", "swap": dict(swap), "unless": [good for bad, good in swap.items() if bad in good]},
+            "fix": "unsafe",
+            "examples": {"bad": [{"text": f"【{wrong}】", "fixed": right}], "good": [right]},
+        }
+    )
+    spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind"}) if rule.match else {}
+    documentation = {"rationale": rule.rationale, **rule.examples.model_dump()}
+    return _rule_json(rule, "substitution", spec, _tokens(rule), origin), documentation
+
+
 def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens, origin: str) -> dict[str, Any]:
     triggers = list(rule.triggers)
     if tokens:
@@ -247,7 +268,7 @@ def _profiles(
             problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
             continue
         wrong: list[tuple[tuple[str, ...], str]] = [(("severity", rule), _unknown_rule(rule, options)) for rule in profile.severity if rule not in options]
-        wrong += _wrong_options(profile, options)
+        wrong += wrong_options(profile.options, options)
         if (other := found.get(profile.name) or base.get(profile.name)) is not None:
             wrong.append((("name",), f"方案名“{profile.name}”重复，另一处在 {other.get('origin', '')}"))
         else:
@@ -282,9 +303,9 @@ def _unknown_rule(rule: str, known: Mapping[str, object]) -> str:
     return f"没有编号为 {rule} 的规则{nearest(rule, tuple(known))}"
 
 
-def _wrong_options(profile: ProfileModel, known: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every threshold of a profile that its rule does not have, or that is no number it could take."""
-    for rule, values in profile.options.items():
+def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every threshold of a profile or configuration that its rule does not have, or that is no number it could take."""
+    for rule, values in settings.items():
         if rule not in known:
             yield ("options", rule), _unknown_rule(rule, known)
             continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_lint.errors import UserError
 from fazhi_lint.ruleset.rule import Rule, rule_from_json
@@ -15,6 +15,7 @@ from fazhi_lint.ruleset.tables import Tables
 PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED = "_compiled"
 CHECKS = "fazhi_lint.checks"
+GROUP = "fazhi_lint.packs"
 
 
 class Pack:
@@ -23,6 +24,11 @@ class Pack:
     def __init__(self, folder: Path, held: object = None) -> None:
         self.folder = folder
         self._held = held
+
+    @property
+    def key(self) -> str:
+        """A name for the present state of the pack."""
+        return self.folder.name
 
     def _read(self, name: str) -> Any:
         return json.loads((self.folder / f"{name}.json").read_bytes())
@@ -48,12 +54,46 @@ class Pack:
         return Tables(self.folder, self._held)
 
 
+class Installed(NamedTuple):
+    """A pack that was installed as a Python package: its name, the folder of its YAML, the package of its checks if it has any."""
+
+    name: str
+    folder: Path
+    checks: str = ""
+
+
+def installed(name: str) -> Installed:
+    """The installed pack called ``name``: an entry point of the group ``fazhi_lint.packs`` that names a package.
+
+    The package's folder holds the YAML as a pack folder does, its subpackage ``checks`` the Python checks. Only this way is code
+    of a pack run: somebody had to install it. Raises UserError where there is none of that name.
+    """
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    known = {point.name: point.value for point in entry_points(group=GROUP)}
+    if name not in known:
+        listed = f"已安装的有：{'、'.join(sorted(known))}。" if known else "现在一个也没有安装。"
+        raise UserError(f"没有安装名为“{name}”的规则包，{listed}")
+    package = known[name].partition(":")[0]
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise UserError(f"规则包“{name}”安装不完整：找不到 {package}。")
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    return Installed(name, folder, f"{package}.checks" if (folder / "checks" / "__init__.py").is_file() else "")
+
+
 class JoinedPack(Pack):
     """The built-in pack and with it what other packs add."""
 
     def __init__(self, base: Pack, own: Pack) -> None:
         super().__init__(base.folder)
         self._base, self._own = base, own
+
+    @property
+    def key(self) -> str:
+        """A name for the present state of both."""
+        return f"{self._base.key}+{self._own.key}"
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -76,6 +116,19 @@ class JoinedPack(Pack):
         return self._base.tables
 
 
+class HeldPack(Pack):
+    """A few compiled rules that lie in no folder: what a configuration's own terms make."""
+
+    def __init__(self, rules: Sequence[Mapping[str, Any]], documentation: Mapping[str, Any]) -> None:
+        super().__init__(PACKAGE)
+        self.__dict__.update(rules=tuple(map(rule_from_json, rules)), documentation=dict(documentation), profiles={})
+
+
+def with_rules(base: Pack, rules: Sequence[Mapping[str, Any]], documentation: Mapping[str, Any]) -> Pack:
+    """``base`` and a few compiled rules."""
+    return JoinedPack(base, HeldPack(rules, documentation))
+
+
 def source_rules() -> Path:
     """The folder of the YAML rules: inside an installed package, else at the top of the source tree."""
     for folder in (PACKAGE / "_rules", PACKAGE.parent / "rules"):
@@ -93,23 +146,28 @@ def builtin_pack(cache: Path | None = None) -> Pack:
     return _kept(cache, lambda: _key(rules), lambda folder: _compile(rules, folder))
 
 
-def with_packs(base: Pack, folders: Sequence[Path], cache: Path | None = None) -> Pack:
-    """``base`` and the YAML rules and profiles of ``folders``; no code in them is run. ``cache`` as for the built-in pack.
+def with_packs(base: Pack, sources: Sequence[Path | Installed], cache: Path | None = None) -> Pack:
+    """``base`` and what ``sources`` add: the YAML rules and profiles of folders, of which no code is run, and of installed packs.
 
-    Raises UserError for a folder that is missing or holds no YAML, PackError for the faults of all of them.
+    ``cache`` as for the built-in pack. Raises UserError for a folder that is missing or holds no YAML, PackError for the
+    faults of all of them.
     """
     named: dict[str, Path] = {}
-    for folder in folders:
+    checks: list[str] = []
+    for source in sources:
+        folder = source if isinstance(source, Path) else source.folder
         _look_at(folder)
-        if not any(folder.samefile(other) for other in named.values()):
-            named[folder.as_posix()] = folder
+        if any(folder.samefile(other) for other in named.values()):
+            continue
+        named[folder.as_posix() if isinstance(source, Path) else source.name] = folder
+        checks += [source.checks] if isinstance(source, Installed) and source.checks else []
     if not named:
         return base
 
     def make(target: Path) -> None:
         from fazhi_lint.ruleset.compile import compile_packs
 
-        compile_packs(named, None, base.rules, base.profiles).write(target)
+        compile_packs(named, checks, base.rules, base.profiles).write(target)
 
     return JoinedPack(base, _kept(cache, lambda: _own_key(base, named), make))
 
@@ -159,7 +217,7 @@ def _key(rules: Path) -> str:
 
 def _own_key(base: Pack, named: dict[str, Path]) -> str:
     """A name for the present state of packs of one's own, of the pack they build on, and of the code that compiles them."""
-    files = [(folder.resolve(), pattern) for folder in named.values() for pattern in ("*.yaml", "profiles/*.yaml")]
+    files = [(folder.resolve(), pattern) for folder in named.values() for pattern in ("*.yaml", "profiles/*.yaml", "checks/**/*.py")]
     return "own-" + _key_of([*files, (base.folder, "*.json"), (PACKAGE / "ruleset", "*.py")], "\0".join(named))
 
 

@@ -13,7 +13,10 @@ DEFAULT_PROFILE = "draft"
 
 
 class Change(NamedTuple):
-    """What a profile says of a rule: an option's new number or, with no ``option``, the new severity."""
+    """What a profile says of a rule: an option's new number or, with no ``option``, the new severity.
+
+    A configuration that says so itself has no ``profile``; ``origin`` names its file and line.
+    """
 
     profile: str
     origin: str
@@ -37,15 +40,19 @@ def choose(
     profile: str = DEFAULT_PROFILE,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    overrides: Sequence[tuple[str, Change]] = (),
 ) -> RuleSet:
     """The rules a profile holds, narrowed by ``select`` (ids or categories, these in Chinese too; empty: all) and without ``ignore``.
 
-    A rule named in full by ``select`` runs even where the profile turns it off. Raises UserError for a name that nothing
+    A rule named in full by ``select`` runs even where the profile turns it off. ``overrides`` are changes by rule that have the
+    last word over the profile (a configuration's). Raises UserError for a name that nothing
     has, with the nearest one, and for a selection that leaves nothing.
     """
     by_name = {name: category for category, name in CATEGORIES.items()}
     select, ignore = [by_name.get(name, name) for name in select], [by_name.get(name, name) for name in ignore]
     settings = _settings(profiles, profile)
+    for rule_id, change in overrides:
+        settings.setdefault(rule_id, []).append(change)
     severities = {rule: change.value for rule, changes in settings.items() for change in changes if not change.option}
     ids = {rule.id for rule in rules}
     for name in (*select, *ignore):

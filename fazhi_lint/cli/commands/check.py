@@ -6,12 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fazhi_lint import api
 from fazhi_lint.cli import inputs, streams
 from fazhi_lint.cli.outfile import refuse_input, write_file
-from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.cli.progress import shown
+from fazhi_lint.cli.setup import Setup, rule_options
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.document import Document
@@ -33,12 +32,9 @@ def configure(parser: Parser) -> None:
     parser.positional("paths", nargs="*", default=["."], metavar="PATH", help="文件或文件夹，不写就是当前文件夹；- 是标准输入")
     parser.option("--format", metavar="FORMAT", default="full", read=one_of(*FORMATS), help="full 详细（默认）、concise 每处一行、json 供程序读取")
     parser.option("-o", "--output", metavar="FILE", help="结果写入文件，不显示在屏幕上；不会覆盖要检查的文稿")
-    parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
-    parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
-    parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
-    pack_option(parser)
+    rule_options(parser)
     levels = "error、warning（默认）、info、never"
-    parser.option("--fail-on", metavar="LEVEL", default="warning", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")
+    parser.option("--fail-on", metavar="LEVEL", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")
     parser.flag("--show-all", help="全部列出：同一处有几条规则说到的、同样的问题有很多处的，平时只说一次")
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
     parser.option("--stdin-name", metavar="NAME", help="标准输入的文稿叫什么名字，扩展名说明它的格式")
@@ -46,22 +42,27 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace) -> int:
     """Lint, report, and say by the exit code how it went."""
-    items = inputs.gather(args.paths, args.stdin_name)
+    setup = Setup(args, show_all=args.show_all)
+    items = inputs.gather(args.paths, args.stdin_name, setup.left_out)
+    if not items:
+        raise UserError("文件夹里的文稿都被配置的 exclude 跳过了，没有可以检查的文稿。")
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
-    ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
-    linter = api.Linter(ruleset, show_all=args.show_all)
-    if args.previous:
-        linter = linter.against(_previous(args.previous, items))
-    reports = [inputs.lint(item, linter) for item in shown(items)]
-    style = streams.style(len(ruleset.rules), plain=bool(args.output))
+    previous = _previous(args.previous, items) if args.previous else None
+    reports = []
+    rules = 0
+    for item in shown(items):
+        linter = setup.linter(item.path)
+        rules = max(rules, len(linter.rules))
+        reports.append(inputs.lint(item, linter.against(previous) if previous else linter))
+    style = streams.style(rules, plain=bool(args.output))
     text = reporter(args.format)(reports, style)
     if args.output:
         write_file(args.output, text)
     else:
         streams.write(text)
-    _tell_aside(reports, args, len(ruleset.rules))
-    return exit_code(reports, args.fail_on)
+    _tell_aside(reports, args, rules)
+    return max((exit_code([report], setup.fail_on(item.path)) for item, report in zip(items, reports, strict=True)), default=0)
 
 
 def _previous(name: str, items: Sequence[inputs.Input]) -> Document:

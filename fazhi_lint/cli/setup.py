@@ -1,0 +1,131 @@
+"""What holds for each file of a run: the configuration near it, and over it what the command line says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_lint import api
+from fazhi_lint.cli import inputs
+from fazhi_lint.cli.packs import load_pack, pack_option
+from fazhi_lint.cli.parser import Namespace, Parser
+from fazhi_lint.cli.places import cache_folder
+from fazhi_lint.errors import UserError
+
+if TYPE_CHECKING:
+    from fazhi_lint.config.settings import Config, Settings
+
+NAME = "fazhi-lint.yaml"
+
+
+def rule_options(parser: Parser) -> None:
+    """The options that choose rules, the same for every command that runs them."""
+    parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
+    parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
+    parser.option("--profile", metavar="NAME", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
+    pack_option(parser)
+    config_options(parser)
+
+
+def config_options(parser: Parser) -> None:
+    """The options that say where the configuration is."""
+    parser.option("--config", metavar="FILE", help=f"用这个配置文件；不写就从文稿所在的文件夹逐级往上找 {NAME}")
+    parser.flag("--no-config", help="不用任何配置文件")
+
+
+class Setup:
+    """The settings and the rules of a run, made once for all files that share them."""
+
+    def __init__(self, args: Namespace, *, show_all: bool = False) -> None:
+        self._args = args
+        self._show_all = show_all
+        self._configs: dict[Path, Config] = {}
+        self._nearest: dict[Path, Path | None] = {}
+        self._packs: dict[tuple[str, ...], api.Pack] = {}
+        self._linters: list[tuple[Settings | None, api.Linter]] = []
+        if args.config and args.no_config:
+            raise UserError("--config 和 --no-config 只能写一个。")
+
+    def config(self, file: Path | None) -> Config | None:
+        """The configuration that holds for ``file``, or for standard input where that is None."""
+        path = self._config_path(file)
+        if path is None:
+            return None
+        if path not in self._configs:
+            from fazhi_lint.config.load import load
+
+            self._configs[path] = load(path, lambda packs: self.pack((*packs, *self._args.pack)), cache_folder())
+        return self._configs[path]
+
+    def _config_path(self, file: Path | None) -> Path | None:
+        if self._args.no_config:
+            return None
+        if self._args.config:
+            path = Path(self._args.config).absolute()
+            if not path.is_file():
+                raise UserError(f"配置文件“{self._args.config}”不存在，请检查 --config。")
+            return path
+        folder = file.absolute().parent if file is not None else Path.cwd()
+        if folder not in self._nearest:
+            self._nearest[folder] = next((up / NAME for up in (folder, *folder.parents) if (up / NAME).is_file()), None)
+        return self._nearest[folder]
+
+    def left_out(self, file: Path) -> bool:
+        """Whether the configuration leaves ``file`` out of folders that are checked."""
+        config = self.config(file)
+        return config is not None and config.excludes(file.absolute())
+
+    def settings(self, file: Path | None) -> Settings | None:
+        """What holds for ``file``: the configuration, the command line over it; None where neither says anything."""
+        config = self.config(file)
+        args = self._args
+        told = {"profile": args.profile, "select": tuple(args.select), "ignore": tuple(args.ignore)}
+        if config is None and not any(told.values()):
+            return None
+        from fazhi_lint.config.settings import Settings
+
+        settings = config.settings(file.absolute() if file else None) if config is not None else Settings()
+        given = {name: value for name, value in told.items() if value}
+        if "ignore" in given:
+            given["ignore"] = (*settings.ignore, *told["ignore"])
+        origins = {**settings.origins, **{name: f"命令行 --{name}" for name in given}}
+        return settings._replace(**given, origins=origins)
+
+    def pack(self, packs: Sequence[str]) -> api.Pack:
+        """The rules with these packs joined to them."""
+        key = tuple(packs)
+        if key not in self._packs:
+            self._packs[key] = load_pack(key)
+        return self._packs[key]
+
+    def pack_for(self, file: Path | None) -> api.Pack:
+        """The rules ``file`` is checked with, before any are chosen."""
+        config = self.config(file)
+        pack = self.pack((*(config.base.get("packs", ()) if config else ()), *self._args.pack))
+        return api.with_rules(pack, config.rules, config.documentation) if config and config.rules else pack
+
+    def linter(self, file: Path | None) -> api.Linter:
+        """The rules for ``file``, made ready; with last year's report where the configuration names one."""
+        settings = self.settings(file)
+        if settings is not None:
+            settings = settings._replace(origins={}, fail_on="", baseline="")
+        for known, linter in self._linters:
+            if known == settings:
+                return linter
+        pack = self.pack_for(file)
+        if settings is None:
+            linter = api.Linter(api.rules(pack), show_all=self._show_all)
+        else:
+            linter = api.linter_for(settings, pack, show_all=self._show_all)
+            if settings.previous and not getattr(self._args, "previous", None):
+                linter = linter.against(inputs.read_document(settings.previous))
+        self._linters.append((settings, linter))
+        return linter
+
+    def fail_on(self, file: Path | None) -> str:
+        """From which severity on a finding in ``file`` fails the run."""
+        if self._args.fail_on:
+            return str(self._args.fail_on)
+        config = self.config(file)
+        return str(config.base.get("fail_on", "warning")) if config is not None else "warning"

@@ -14,47 +14,54 @@ from fazhi_lint.model.diagnostic import Basis, Diagnostic, Fix, Related, Report
 from fazhi_lint.model.source import Label, SourceFile
 from fazhi_lint.model.span import Edit, Span
 
+AS_WRITTEN = ("txt", "md", "html")
+_BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 _DAYS_KEPT = 60
 _DAY = 86400
 
 
 def encode(report: Report) -> bytes:
-    """A report as JSON, its source text included."""
-    return json.dumps(report, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """A report as JSON; its source text only where that is not simply what the file holds."""
+    source = report.source
+    kept = None if source is None else [*source._replace(text="" if source.format in AS_WRITTEN else source.text)]
+    fields = report._replace(diagnostics=[_flat(one) for one in report.diagnostics], source=kept)  # type: ignore[arg-type]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def decode(data: bytes) -> Report:
-    """The report that ``data`` was made from. Raises ValueError, KeyError, TypeError or IndexError for anything else."""
-    path, format, status, diagnostics, not_checked, *rest, source, suppressed = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Report(path, format, status, tuple(map(_diagnostic, diagnostics)), tuple(not_checked), *rest, _source(source), suppressed)  # type: ignore[call-arg]
+def decode(data: bytes, content: bytes) -> Report:
+    """The report that ``data`` was made from, of a document with this content.
+
+    Raises ValueError, KeyError, TypeError, IndexError or AttributeError for anything else.
+    """
+    fields = Report(*json.loads(data.decode("utf-8", "surrogatepass")))
+    source = SourceFile(*fields.source) if fields.source is not None else None
+    if source is not None:
+        text = content[len(_BOMS.get(source.encoding, b"")) if source.bom else 0 :].decode(source.encoding) if source.format in AS_WRITTEN else source.text
+        source = source._replace(text=text, labels=tuple(Label(*label) for label in source.labels))
+    diagnostics = tuple(map(_full, fields.diagnostics))  # type: ignore[arg-type]
+    return fields._replace(diagnostics=diagnostics, not_checked=tuple(fields.not_checked), source=source)
 
 
-def _source(fields: list[Any] | None) -> SourceFile | None:
-    if fields is None:
-        return None
-    *head, labels = fields
-    return SourceFile(*head, tuple(Label(*label) for label in labels))  # type: ignore[call-arg]
+def _flat(one: Diagnostic) -> list[Any]:
+    """A diagnostic as a list; what may come by the hundred as plain columns, which are quick to read."""
+    related = [[place.span.start for place in one.related], [place.span.end for place in one.related], [place.message for place in one.related]]
+    fix = one.fix and [
+        one.fix.title,
+        one.fix.applicability,
+        [edit.span.start for edit in one.fix.edits],
+        [edit.span.end for edit in one.fix.edits],
+        [edit.content for edit in one.fix.edits],
+    ]
+    return [*one._replace(fix=None, related=()), fix, related]
 
 
-def _diagnostic(fields: list[Any]) -> Diagnostic:
-    rule, severity, title, message, span, excerpt, section, basis, fix, related = fields
-    return Diagnostic(
-        rule,
-        severity,
-        title,
-        message,
-        Span(*span),
-        excerpt,
-        section,
-        tuple(Basis(*one) for one in basis),
-        _fix(fix) if fix else None,
-        tuple(Related(Span(*place), words) for place, words in related),
-    )
-
-
-def _fix(fields: list[Any]) -> Fix:
-    title, applicability, edits = fields
-    return Fix(title, applicability, tuple(Edit(Span(*span), content) for span, content in edits))
+def _full(fields: list[Any]) -> Diagnostic:
+    rule, severity, title, message, span, excerpt, section, basis, _, _, fix, (starts, ends, words) = fields
+    if fix is not None:
+        name, applicability, *columns, contents = fix
+        fix = Fix(name, applicability, tuple(map(Edit, map(Span, *columns), contents)))
+    related = tuple(map(Related, map(Span, starts, ends), words))
+    return Diagnostic(rule, severity, title, message, Span(*span), excerpt, section, tuple(Basis(*one) for one in basis), fix, related)
 
 
 class Memory:
@@ -83,8 +90,8 @@ class Memory:
         """The result for this document, if there is one that can be read."""
         key = self._key(data, name)
         try:
-            return decode(_cipher(self._place(key).read_bytes(), key))
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            return decode(_cipher(self._place(key).read_bytes(), key), data)
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None
 
     def keep(self, data: bytes, report: Report) -> None:

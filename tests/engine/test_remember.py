@@ -27,9 +27,17 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_a_report_comes_back_as_it_was(report: Report) -> None:
-    assert decode(encode(report)) == report
+    assert decode(encode(report), TEXT.encode()) == report
     assert report.diagnostics
     assert any(diagnostic.fix for diagnostic in report.diagnostics)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_every_encoding_comes_back(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    checked = api.lint_bytes(data, "报告.txt", api.Linter(api.rules()))
+    assert checked.status == "checked"
+    assert decode(encode(checked), data) == checked
 
 
 def test_only_the_same_document_rules_and_name_recall(tmp_path: Path, report: Report) -> None:
@@ -85,5 +93,5 @@ def test_old_results_go_once_a_day(tmp_path: Path, report: Report) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_decode_or_raise(data: bytes) -> None:
-    with pytest.raises((ValueError, KeyError, TypeError, IndexError)):
-        decode(data)
+    with pytest.raises((ValueError, KeyError, TypeError, IndexError, AttributeError)):
+        decode(data, b"")

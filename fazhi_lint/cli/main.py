@@ -51,7 +51,7 @@ def _dispatch(arguments: list[str]) -> int:
 
     from fazhi_lint.cli.parser import Parser
 
-    command = import_module(f"fazhi_lint.cli.commands.{name}")
+    command = import_module(f"fazhi_lint.cli.commands.{name.replace('-', '_')}")
     parser = Parser(name, command.USAGE, COMMANDS[name], command.__dict__.get("EPILOG", ""))
     command.configure(parser)
     code: int = command.run(parser.parse(rest))

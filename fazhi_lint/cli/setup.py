@@ -12,11 +12,10 @@ from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser
 from fazhi_lint.cli.places import cache_folder
 from fazhi_lint.errors import UserError
+from fazhi_lint.ruleset.packs import CONFIGURATION
 
 if TYPE_CHECKING:
     from fazhi_lint.config.settings import Config, Settings
-
-NAME = "fazhi-lint.yaml"
 
 
 def rule_options(parser: Parser) -> None:
@@ -30,7 +29,7 @@ def rule_options(parser: Parser) -> None:
 
 def config_options(parser: Parser) -> None:
     """The options that say where the configuration is."""
-    parser.option("--config", metavar="FILE", help=f"用这个配置文件；不写就从文稿所在的文件夹逐级往上找 {NAME}")
+    parser.option("--config", metavar="FILE", help=f"用这个配置文件；不写就从文稿所在的文件夹逐级往上找 {CONFIGURATION}")
     parser.flag("--no-config", help="不用任何配置文件")
 
 
@@ -68,7 +67,7 @@ class Setup:
             return path
         folder = file.absolute().parent if file is not None else Path.cwd()
         if folder not in self._nearest:
-            self._nearest[folder] = next((up / NAME for up in (folder, *folder.parents) if (up / NAME).is_file()), None)
+            self._nearest[folder] = next((up / CONFIGURATION for up in (folder, *folder.parents) if (up / CONFIGURATION).is_file()), None)
         return self._nearest[folder]
 
     def left_out(self, file: Path) -> bool:

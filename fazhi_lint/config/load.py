@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_lint import __version__
-from fazhi_lint.config.settings import NAME, Config
+from fazhi_lint.config.settings import Config
 from fazhi_lint.errors import UserError
-from fazhi_lint.ruleset.packs import Pack
+from fazhi_lint.ruleset.packs import CONFIGURATION, Pack
 
 INSTALLED = "pack:"
 PackOf = Callable[[Sequence[str]], Pack]
@@ -19,8 +19,8 @@ PackOf = Callable[[Sequence[str]], Pack]
 def find(start: Path) -> Path | None:
     """The nearest ``fazhi-lint.yaml`` in the folder ``start`` or above it; ``start`` is absolute."""
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
+        if (folder / CONFIGURATION).is_file():
+            return folder / CONFIGURATION
     return None
 
 

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from fazhi_lint.config.load import INSTALLED, PackOf
 from fazhi_lint.config.schema import ConfigModel, FilesModel, OrganModel, SuppressModel
-from fazhi_lint.config.settings import NAME, merged
+from fazhi_lint.config.settings import merged
 from fazhi_lint.errors import UserError
 from fazhi_lint.ruleset.compile import OWN_TERM, compile_terms, wrong_options
-from fazhi_lint.ruleset.packs import Pack, installed
+from fazhi_lint.ruleset.packs import CONFIGURATION, Pack, installed
 from fazhi_lint.ruleset.problems import ConfigError, PackError, Problem, describe, nearest
 from fazhi_lint.ruleset.rule import CATEGORIES
 from fazhi_lint.ruleset.yamlfile import Places, load
@@ -121,7 +121,7 @@ class _Reader:
                 self.problems.append(layer.problem(where, str(error)))
                 return []
             layer.data["packs"] = [name, *(other for other in layer.data.get("packs", ()) if other != name)]
-            target = pack.folder / NAME
+            target = pack.folder / CONFIGURATION
             return self.chain(target, above) if target.is_file() else []
         target = (layer.path.parent / name).resolve()
         if target.suffix not in (".yaml", ".yml"):

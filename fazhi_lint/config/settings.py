@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from fazhi_lint.engine.suppress import Suppressed
 from fazhi_lint.facts.metadata import Organ
 
-NAME = "fazhi-lint.yaml"
 _JOINED = ("ignore", "names", "suppress", "exclude", "packs")
 _MERGED = ("severity", "organ", "terms", "origins")
 

@@ -91,6 +91,9 @@ class Linter:
             try:
                 found = list(_function(rule)(context))
                 diagnostics.extend(_diagnostic(document, rule, finding) for finding in found)
+            except TimeoutError:
+                crashed = True
+                not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
             except Exception as error:  # a fault in one check must not hide the others
                 crashed = True
                 not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")

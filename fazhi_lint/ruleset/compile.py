@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.literals import second_literals, triggers_of
+from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
@@ -91,7 +92,10 @@ def compile_packs(
         except ValueError as error:
             problems.append(Problem(origin, *_place(place), f"{rule.id}：{error}"))
             continue
-        rules.append(_rule_json(rule, kind, spec, tokens, origin))
+        data = _rule_json(rule, kind, spec, tokens, origin)
+        if base_rules and kind != "python":
+            data["spec"]["guarded"] = True  # nobody has measured the patterns of somebody's own pack
+        rules.append(data)
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
     problems += [
         Problem(origin, *_place(place), f"{rule.id}：superseded_by 里{_unknown_rule(other, options)}")
@@ -118,6 +122,8 @@ def _place(where: tuple[Path, int] | tuple[int, int]) -> tuple[int, int]:
 
 def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Definition]:
     for path in sorted(folder.glob("*.yaml")):
+        if path.name == CONFIGURATION:
+            continue
         shown = f"{name}/{path.name}"
         try:
             data = load(path, shown)

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED = "_compiled"
 CHECKS = "fazhi_lint.checks"
 GROUP = "fazhi_lint.packs"
+CONFIGURATION = "fazhi-lint.yaml"  # may lie in a pack, too, and is none of its rules
 
 
 class Pack:
@@ -176,7 +177,7 @@ def _look_at(folder: Path) -> None:
     """Raise UserError unless ``folder`` can be a pack."""
     if not folder.is_dir():
         raise UserError(f"规则包“{folder}”{'不是文件夹' if folder.exists() else '不存在'}。请写放规则文件（.yaml）的文件夹。")
-    files = [file for pattern in ("*.y*ml", "profiles/*.y*ml") for file in sorted(folder.glob(pattern))]
+    files = [file for pattern in ("*.y*ml", "profiles/*.y*ml") for file in sorted(folder.glob(pattern)) if file.name != CONFIGURATION]
     if not files:
         raise UserError(f"规则包“{folder}”里没有规则文件（*.yaml），也没有方案（profiles/*.yaml）。")
     if stray := [file for file in files if file.suffix == ".yml"]:

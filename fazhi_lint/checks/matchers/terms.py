@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
+from fazhi_lint.text.patterns import compiled
 
 
 class Match(NamedTuple):
@@ -46,7 +46,7 @@ def run(context: Context) -> Iterator[Finding]:
 
 def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
-    tokens, by_trigger = context.spec["tokens"], context.spec["by_trigger"]
+    tokens, by_trigger, guarded = context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
     document, text = context.document, context.text
     possible: dict[int, bool] = {}  # whether the token's other literals stand anywhere in the text
     searched: set[tuple[int, int]] = set()
@@ -66,7 +66,7 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
             elif (index, number) not in searched:
                 searched.add((index, number))
                 if not also or any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
-                    found.extend((index, match) for match in _matches(text, limits, token, replacement))
+                    found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))
     found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
     for index, match in found:
         yield document.blocks[index], match
@@ -80,13 +80,8 @@ def _limits(block: Block, where: str) -> Span:
     return block.span
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _matches(text: str, span: Span, token: str, replacement: str) -> Iterator[Match]:
-    for match in _compiled(token[3:]).finditer(text, span.start, span.end):
+def _matches(text: str, span: Span, token: str, replacement: str, guarded: bool) -> Iterator[Match]:
+    for match in compiled(token[3:], guarded).finditer(text, span.start, span.end):
         if match.end() > match.start():
             yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
 
@@ -95,7 +90,7 @@ def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[S
     """What the tokens match in a block, in order; places that overlap are one."""
     patterns = [token if token.startswith("re:") else "re:" + re.escape(token) for token in tokens]
     merged: list[Span] = []
-    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "")):
+    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "", "guarded" in context.spec)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

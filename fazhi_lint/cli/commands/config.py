@@ -8,14 +8,15 @@ from pathlib import Path
 from fazhi_lint.cli import streams
 from fazhi_lint.cli.packs import pack_option
 from fazhi_lint.cli.parser import Namespace, Parser
-from fazhi_lint.cli.setup import NAME, Setup, config_options
+from fazhi_lint.cli.setup import Setup, config_options
 from fazhi_lint.config.settings import Settings
 from fazhi_lint.errors import UserError
 from fazhi_lint.reporters.layout import pad
+from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.text.width import display_width
 
 USAGE = "show|schema [文件]"
-EPILOG = f"config show 文件 显示对这份文稿有效的设置，每一项后面写明是哪里定的；config schema 输出 {NAME} 的 JSON Schema，供编辑器用。"
+EPILOG = f"config show 文件 显示对这份文稿有效的设置，每一项后面写明是哪里定的；config schema 输出 {CONFIGURATION} 的 JSON Schema，供编辑器用。"
 _TITLES = {
     "profile": "规则方案",
     "packs": "规则包",
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
     config = setup.config(file)
     settings = setup.settings(file) or Settings()
     terms = config.base.get("terms", {}) if config else {}
-    lines = [f"配置文件：{config.path}" if config else f"没有找到 {NAME}，全部是默认设置。"]
+    lines = [f"配置文件：{config.path}" if config else f"没有找到 {CONFIGURATION}，全部是默认设置。"]
     lines += _rows(settings, terms)
     lines.append(f"规则：{len(setup.linter(file).rules)} 条")
     streams.write("\n".join(lines) + "\n")

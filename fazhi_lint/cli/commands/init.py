@@ -11,12 +11,12 @@ from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
 from fazhi_lint.cli.outfile import write_file
 from fazhi_lint.cli.parser import Namespace, Parser
-from fazhi_lint.cli.setup import NAME
 from fazhi_lint.errors import UserError
 from fazhi_lint.facts.metadata import Metadata, read_metadata
+from fazhi_lint.ruleset.packs import CONFIGURATION
 
 USAGE = "[文件夹]"
-EPILOG = f"只写一个文件 {NAME}，已经有的不覆盖。"
+EPILOG = f"只写一个文件 {CONFIGURATION}，已经有的不覆盖。"
 LOOKED_AT = 200
 
 
@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
     folder = Path(args.folder)
     if not folder.is_dir():
         raise UserError(f"“{args.folder}”不是文件夹。")
-    target = folder / NAME
+    target = folder / CONFIGURATION
     if target.exists():
         raise UserError(f"“{target}”已经有了，没有改动。要重新生成，请先改名或者删去。")
     documents = _documents(folder)

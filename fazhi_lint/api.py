@@ -75,6 +75,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         meta.organ,
         outcome.crashed,
         document.source,
+        outcome.overview,
     )
 
 

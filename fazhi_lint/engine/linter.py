@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_lint.engine.noise import group_repeats
 from fazhi_lint.engine.prefilter import Prefilter
@@ -19,6 +19,9 @@ from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.text.template import fill
 
+if TYPE_CHECKING:
+    from fazhi_lint.model.overview import Overview
+
 EXCERPT = 60
 _MATCHERS = {
     "substitution": "fazhi_lint.checks.matchers.terms:run",
@@ -28,11 +31,12 @@ _MATCHERS = {
 
 
 class Outcome(NamedTuple):
-    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words."""
+    """What a run over one document gave: diagnostics in reading order, what was not checked, in words, an overview if asked for."""
 
     diagnostics: tuple[Diagnostic, ...]
     not_checked: tuple[str, ...]
     crashed: bool
+    overview: Overview | None = None
 
 
 class Linter:
@@ -43,12 +47,23 @@ class Linter:
         self._tables = ruleset.tables
         self._prefilter = Prefilter(self._rules)
         self._previous: Facts | None = None
+        self._overview_rules: Sequence[Rule] | None = None
 
     def against(self, previous: Document) -> Linter:
         """The same rules, and with them those that compare a report with last year's."""
+        other = self._copy()
+        other._previous = Facts(previous)
+        return other
+
+    def with_overview(self, rules: Sequence[Rule]) -> Linter:
+        """The same rules, and with the diagnostics an overview of each document; ``rules`` has the checklist of duties, if any."""
+        other = self._copy()
+        other._overview_rules = rules
+        return other
+
+    def _copy(self) -> Linter:
         other = Linter.__new__(Linter)
         other.__dict__.update(self.__dict__)
-        other._previous = Facts(previous)
         return other
 
     def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
@@ -84,7 +99,14 @@ class Linter:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
-        return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+        return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed, self._overview(facts))
+
+    def _overview(self, facts: Facts) -> Overview | None:
+        if self._overview_rules is None:
+            return None
+        from fazhi_lint.engine.overview import look_over
+
+        return look_over(facts, self._overview_rules)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""

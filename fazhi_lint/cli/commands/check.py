@@ -15,7 +15,7 @@ from fazhi_lint.cli.progress import shown
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.document import Document
-from fazhi_lint.reporters import FORMATS, reporter
+from fazhi_lint.reporters import FORMATS, WITH_OVERVIEW, WITH_REASONS, reporter
 
 USAGE = "[选项] [文件或文件夹 …]"
 EPILOG = (
@@ -26,12 +26,13 @@ EPILOG = (
 )
 NAMED = 5
 FAIL_ON = (*SEVERITIES, "never")
+_FORMATS = "full 详细（默认）、concise 每处一行、html 网页（请同时用 -o 写入文件）、markdown 表格；供程序读取的有 json、sarif、github、gitlab、junit、rdjson"
 
 
 def configure(parser: Parser) -> None:
     """The options of ``check``."""
     parser.positional("paths", nargs="*", default=["."], metavar="PATH", help="文件或文件夹，不写就是当前文件夹；- 是标准输入")
-    parser.option("--format", metavar="FORMAT", default="full", read=one_of(*FORMATS), help="full 详细（默认）、concise 每处一行、json 供程序读取")
+    parser.option("--format", metavar="FORMAT", default="full", read=one_of(*FORMATS), help=_FORMATS)
     parser.option("-o", "--output", metavar="FILE", help="结果写入文件，不显示在屏幕上；不会覆盖要检查的文稿")
     parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
     parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
@@ -48,12 +49,17 @@ def run(args: Namespace) -> int:
     items = inputs.gather(args.paths, args.stdin_name)
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
-    ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
+    pack = load_pack(args.pack)
+    ruleset = api.rules(pack, profile=args.profile, select=args.select, ignore=args.ignore)
     linter = api.Linter(ruleset)
+    if args.format in WITH_OVERVIEW:
+        linter = linter.with_overview(pack.rules)
     if args.previous:
         linter = linter.against(_previous(args.previous, items))
     reports = [inputs.lint(item, linter) for item in shown(items)]
     style = streams.style(len(ruleset.rules), plain=bool(args.output))
+    if args.format in WITH_REASONS:
+        style = style._replace(documentation=pack.documentation)
     text = reporter(args.format)(reports, style)
     if args.output:
         write_file(args.output, text)

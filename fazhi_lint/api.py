@@ -97,6 +97,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         outcome.crashed,
         document.source,
         outcome.suppressed,
+        outcome.overview,
     )
 
 

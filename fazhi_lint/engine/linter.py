@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
@@ -20,6 +20,9 @@ from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.text.template import fill
 
+if TYPE_CHECKING:
+    from fazhi_lint.model.overview import Overview
+
 EXCERPT = 60
 _MATCHERS = {
     "substitution": "fazhi_lint.checks.matchers.terms:run",
@@ -29,7 +32,7 @@ _MATCHERS = {
 
 
 class Outcome(NamedTuple):
-    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words.
+    """What a run over one document gave: diagnostics in reading order, what was not checked, in words, an overview if asked for.
 
     ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out.
     """
@@ -39,6 +42,7 @@ class Outcome(NamedTuple):
     crashed: bool
     suppressed: int = 0
     used: tuple[Suppressed, ...] = ()
+    overview: Overview | None = None
 
 
 class Linter:
@@ -57,12 +61,23 @@ class Linter:
         self._tables = ruleset.tables
         self._prefilter = Prefilter(self.rules)
         self._previous: Facts | None = None
+        self._overview_rules: Sequence[Rule] | None = None
 
     def against(self, previous: Document) -> Linter:
         """The same rules, and with them those that compare a report with last year's."""
+        other = self._copy()
+        other._previous = Facts(previous)
+        return other
+
+    def with_overview(self, rules: Sequence[Rule]) -> Linter:
+        """The same rules, and with the diagnostics an overview of each document; ``rules`` has the checklist of duties, if any."""
+        other = self._copy()
+        other._overview_rules = rules
+        return other
+
+    def _copy(self) -> Linter:
         other = Linter.__new__(Linter)
         other.__dict__.update(self.__dict__)
-        other._previous = Facts(previous)
         return other
 
     def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
@@ -110,7 +125,14 @@ class Linter:
             diagnostics, taken, used = suppression.left, suppression.taken, suppression.used
         if not self._show_all:
             diagnostics = quieten(diagnostics, self._superseded)
-        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used)
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts))
+
+    def _overview(self, facts: Facts) -> Overview | None:
+        if self._overview_rules is None:
+            return None
+        from fazhi_lint.engine.overview import look_over
+
+        return look_over(facts, self._overview_rules)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Edit, Span
+
+if TYPE_CHECKING:
+    from fazhi_lint.model.overview import Overview
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
@@ -76,7 +79,10 @@ class Diagnostic(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The outcome for one input: what was found, what could not be checked, how many findings were left out at the authors' wish."""
+    """The outcome for one input: what was found, and what could not be checked.
+
+    ``suppressed`` counts findings left out at the authors' wish; ``overview`` is there where it was asked for.
+    """
 
     path: str
     format: str
@@ -89,3 +95,4 @@ class Report(NamedTuple):
     crashed: bool = False
     source: SourceFile | None = None
     suppressed: int = 0
+    overview: Overview | None = None

@@ -36,6 +36,11 @@ class LineIndex:
                     starts.append(at + 1)
         self._starts = starts
 
+    @property
+    def text(self) -> str:
+        """The text whose lines these are."""
+        return self._text
+
     def __len__(self) -> int:
         """Number of lines; a text that ends in a line break has no further, empty line."""
         last_is_empty = self._starts[-1] == len(self._text) and len(self._starts) > 1
@@ -89,11 +94,12 @@ class SourceMap:
     inside a piece characters correspond one to one.
     """
 
-    __slots__ = ("_starts", "pieces")
+    __slots__ = ("_ordered", "_starts", "pieces")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
+        self._ordered: tuple[Piece, ...] | None = None
 
     def _origin(self, offset: int) -> int:
         if not self.pieces:
@@ -113,7 +119,40 @@ class SourceMap:
             return Span(start, start + span.end - span.start)
         return Span(start, self._origin(span.end - 1) + 1)
 
+    def to_clean(self, span: Span) -> Span | None:
+        """The clean range a source range holds, from its first to its last character; None where it holds none.
+
+        An empty range has a place all the same: where what follows it in the source stands.
+        """
+        pieces = self._in_source_order()
+        at = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.origin) - 1)
+        if span.end <= span.start:
+            return _point(pieces[at:], span.start)
+        start, end = -1, -1
+        for piece in pieces[at:]:
+            if piece.origin >= span.end:
+                break
+            left = max(piece.start, piece.start + span.start - piece.origin)
+            right = min(piece.end, piece.start + span.end - piece.origin)
+            if left < right:
+                start, end = (left, right) if start < 0 else (min(start, left), max(end, right))
+        return Span(start, end) if start >= 0 else None
+
+    def _in_source_order(self) -> tuple[Piece, ...]:
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self.pieces, key=lambda piece: piece.origin))
+        return self._ordered
+
     def is_contiguous(self, span: Span) -> bool:
         """Whether the range came from one unbroken stretch of the source."""
         source = self.to_source(span)
         return source.end - source.start == span.end - span.start
+
+
+def _point(pieces: tuple[Piece, ...], offset: int) -> Span | None:
+    """The clean place of a source offset: in the piece that holds it, else before the next one, else after the last."""
+    for piece in pieces:
+        inside = offset - piece.origin
+        if inside <= piece.end - piece.start:
+            return Span(piece.start + max(0, inside), piece.start + max(0, inside))
+    return Span(pieces[-1].end, pieces[-1].end) if pieces else None

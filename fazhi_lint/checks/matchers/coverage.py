@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fazhi_lint.facts import Facts
 from fazhi_lint.ruleset.define import Context, Finding, Note, Span
+from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.text.patterns import compiled
 
 
@@ -43,6 +44,11 @@ def _own_stretch(text: str, block: Span, at: int) -> Span:
     begin = max(s for s in starts if s <= at)
     end = min((s for s in starts if s > at), default=block.end)
     return Span(begin, end)
+
+
+def checklist(rules: Iterable[Rule]) -> tuple[Mapping[str, Any], ...]:
+    """The duties the first rule of this kind asks for; none where there is no such rule."""
+    return next((tuple(rule.spec["duties"]) for rule in rules if rule.kind == "coverage"), ())
 
 
 def duties(facts: Facts, items: tuple[Mapping[str, Any], ...], guarded: bool = False) -> list[Duty]:

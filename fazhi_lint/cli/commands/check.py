@@ -14,7 +14,7 @@ from fazhi_lint.cli.setup import Setup, rule_options
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.document import Document
-from fazhi_lint.reporters import FORMATS, reporter
+from fazhi_lint.reporters import FORMATS, WITH_OVERVIEW, WITH_REASONS, reporter
 
 USAGE = "[选项] [文件或文件夹 …]"
 EPILOG = (
@@ -25,12 +25,13 @@ EPILOG = (
 )
 NAMED = 5
 FAIL_ON = (*SEVERITIES, "never")
+_FORMATS = "full 详细（默认）、concise 每处一行、html 网页（请同时用 -o 写入文件）、markdown 表格；供程序读取的有 json、sarif、github、gitlab、junit、rdjson"
 
 
 def configure(parser: Parser) -> None:
     """The options of ``check``."""
     parser.positional("paths", nargs="*", default=["."], metavar="PATH", help="文件或文件夹，不写就是当前文件夹；- 是标准输入")
-    parser.option("--format", metavar="FORMAT", default="full", read=one_of(*FORMATS), help="full 详细（默认）、concise 每处一行、json 供程序读取")
+    parser.option("--format", metavar="FORMAT", default="full", read=one_of(*FORMATS), help=_FORMATS)
     parser.option("-o", "--output", metavar="FILE", help="结果写入文件，不显示在屏幕上；不会覆盖要检查的文稿")
     rule_options(parser)
     levels = "error、warning（默认）、info、never"
@@ -56,9 +57,13 @@ def run(args: Namespace) -> int:
     rules = 0
     for item in shown(items):
         linter = setup.linter(item.path)
+        if args.format in WITH_OVERVIEW:
+            linter = linter.with_overview(setup.pack_for(item.path).rules)
         rules = max(rules, len(linter.rules))
         reports.append(inputs.lint(item, linter.against(previous) if previous else linter))
     style = streams.style(rules, plain=bool(args.output))
+    if args.format in WITH_REASONS:
+        style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})
     text = reporter(args.format)(reports, style)
     if args.output:
         write_file(args.output, text)

@@ -16,6 +16,7 @@ from fazhi_lint.ruleset.select import DEFAULT_PROFILE, Change, RuleSet, changes,
 
 if TYPE_CHECKING:
     from fazhi_lint.config.settings import Settings
+    from fazhi_lint.engine.baseline import Known
 
 __all__ = [
     "Linter",
@@ -71,8 +72,8 @@ def against(linter: Linter, data: bytes, name: str, format: str | None = None) -
     return linter.against(read(data, name, format))
 
 
-def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None) -> Report:
-    """Check one document given as bytes.
+def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None, known: Known | None = None) -> Report:
+    """Check one document given as bytes; ``known`` is what a baseline has of it.
 
     ``name`` is what messages call it and, unless ``format`` is given, tells the format. Input that cannot be read gives a
     report with status ``failed`` and the reason in ``not_checked``; nothing is raised.
@@ -84,7 +85,7 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
     from fazhi_lint.facts.metadata import read_metadata
 
     meta = read_metadata(document, linter.organ)
-    outcome = linter.lint(document, meta)
+    outcome = linter.lint(document, meta, known)
     return Report(
         name,
         document.source.format,
@@ -98,6 +99,8 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         document.source,
         outcome.suppressed,
         outcome.overview,
+        outcome.known,
+        outcome.vanished,
     )
 
 
@@ -106,8 +109,8 @@ def lint_text(text: str, linter: Linter, name: str = "<文本>", format: str = "
     return lint_bytes(text.encode("utf-8", "replace"), name, linter, format)  # half a surrogate pair is no text
 
 
-def lint_paths(paths: Iterable[Path], linter: Linter) -> Iterator[Report]:
-    """Check files one by one, in the order given; a file that cannot be read gives a failed report."""
+def lint_paths(paths: Iterable[Path], linter: Linter, known: Known | None = None) -> Iterator[Report]:
+    """Check files one by one, in the order given; a file that cannot be read gives a failed report. ``known`` as for bytes."""
     for path in paths:
         name = str(path)
         try:
@@ -115,7 +118,7 @@ def lint_paths(paths: Iterable[Path], linter: Linter) -> Iterator[Report]:
         except OSError as error:
             yield Report(name, format_of(name) or "unknown", "failed", not_checked=(f"读不到文件：{_reason(error)}",))
             continue
-        yield lint_bytes(data, name, linter)
+        yield lint_bytes(data, name, linter, known=known)
 
 
 def _reason(error: OSError) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.document import Document
+
+if TYPE_CHECKING:
+    from fazhi_lint.engine.baseline import Known
 
 STDIN = "-"
 STDIN_NAME = "<标准输入>"
@@ -62,13 +65,13 @@ def _matches(argument: str) -> list[Path]:
     return [Path(name) for name in sorted(glob(argument, recursive=True))]
 
 
-def lint(item: Input, linter: api.Linter) -> Report:
-    """Check one input."""
+def lint(item: Input, linter: api.Linter, known: Known | None = None) -> Report:
+    """Check one input; ``known`` is what a baseline has of it."""
     if item.problem:
         return Report(item.name, readers.format_of(item.name) or "unknown", "failed", not_checked=(item.problem,))
     if item.path is None:
         return api.lint_bytes(read_stdin(), item.name, linter)
-    return next(api.lint_paths([item.path], linter))
+    return next(api.lint_paths([item.path], linter, known))
 
 
 def read_stdin() -> bytes:

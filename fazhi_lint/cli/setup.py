@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from fazhi_lint.ruleset.packs import CONFIGURATION
 
 if TYPE_CHECKING:
     from fazhi_lint.config.settings import Config, Settings
+    from fazhi_lint.engine.baseline import Known
 
 
 def rule_options(parser: Parser) -> None:
@@ -33,6 +35,11 @@ def config_options(parser: Parser) -> None:
     parser.flag("--no-config", help="不用任何配置文件")
 
 
+def baseline_name(baseline: Path, file: Path) -> str:
+    """What a baseline calls a file: its path from the baseline's folder."""
+    return os.path.relpath(file.resolve(), baseline.resolve().parent).replace(os.sep, "/")
+
+
 class Setup:
     """The settings and the rules of a run, made once for all files that share them."""
 
@@ -42,6 +49,7 @@ class Setup:
         self._configs: dict[Path, Config] = {}
         self._nearest: dict[Path, Path | None] = {}
         self._packs: dict[tuple[str, ...], api.Pack] = {}
+        self._baselines: dict[Path, Mapping[str, Known]] = {}
         self._linters: list[tuple[Settings | None, api.Linter]] = []
         if args.config and args.no_config:
             raise UserError("--config 和 --no-config 只能写一个。")
@@ -121,6 +129,22 @@ class Setup:
                 linter = linter.against(inputs.read_document(settings.previous))
         self._linters.append((settings, linter))
         return linter
+
+    def known(self, file: Path | None) -> Known | None:
+        """What the baseline of ``file`` has of it; None where there is no baseline."""
+        settings = self.settings(file)
+        named = getattr(self._args, "baseline", None) or (settings.baseline if settings else "")
+        if not named or file is None:
+            return None
+        path = Path(named)
+        if path not in self._baselines:
+            from fazhi_lint.engine.baseline import read
+
+            try:
+                self._baselines[path] = read(path.read_bytes(), named)
+            except OSError as error:
+                raise UserError(f"基线文件“{named}”读不了：{error.strerror}。用 fazhi-lint baseline 可以写一份。") from None
+        return self._baselines[path].get(baseline_name(path, file), {})
 
     def fail_on(self, file: Path | None) -> str:
         """From which severity on a finding in ``file`` fails the run."""

@@ -21,6 +21,7 @@ from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.text.template import fill
 
 if TYPE_CHECKING:
+    from fazhi_lint.engine.baseline import Known
     from fazhi_lint.model.overview import Overview
 
 EXCERPT = 60
@@ -34,7 +35,8 @@ _MATCHERS = {
 class Outcome(NamedTuple):
     """What a run over one document gave: diagnostics in reading order, what was not checked, in words, an overview if asked for.
 
-    ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out.
+    ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out;
+    ``known`` counts those the baseline has, ``vanished`` those it has that are no more.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -43,6 +45,8 @@ class Outcome(NamedTuple):
     suppressed: int = 0
     used: tuple[Suppressed, ...] = ()
     overview: Overview | None = None
+    known: int = 0
+    vanished: int = 0
 
 
 class Linter:
@@ -80,8 +84,10 @@ class Linter:
         other.__dict__.update(self.__dict__)
         return other
 
-    def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
+    def lint(self, document: Document, meta: Metadata | None = None, known: Known | None = None) -> Outcome:
         """Run every rule that applies to the document's genre and year; ``meta`` overrides what it says of itself.
+
+        ``known`` is what a baseline has of this document.
 
         A check that raises is reported as not checked, the others go on.
         """
@@ -123,9 +129,14 @@ class Linter:
 
             suppression = suppress(diagnostics, document.source, self._kept, find_directives(document.source))
             diagnostics, taken, used = suppression.left, suppression.taken, suppression.used
+        old = vanished = 0
+        if known is not None:
+            from fazhi_lint.engine.baseline import sift
+
+            diagnostics, old, vanished = sift(diagnostics, document.source, known)
         if not self._show_all:
             diagnostics = quieten(diagnostics, self._superseded)
-        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts))
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts), old, vanished)
 
     def _overview(self, facts: Facts) -> Overview | None:
         if self._overview_rules is None:

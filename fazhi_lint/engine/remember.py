@@ -21,10 +21,10 @@ _DAY = 86400
 
 
 def encode(report: Report) -> bytes:
-    """A report as JSON; its source text only where that is not simply what the file holds."""
+    """A report as JSON, without an overview; its source text only where that is not simply what the file holds."""
     source = report.source
     kept = None if source is None else [*source._replace(text="" if source.format in AS_WRITTEN else source.text)]
-    fields = report._replace(diagnostics=[_flat(one) for one in report.diagnostics], source=kept)  # type: ignore[arg-type]
+    fields = report._replace(diagnostics=[_flat(one) for one in report.diagnostics], source=kept, overview=None)  # type: ignore[arg-type]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

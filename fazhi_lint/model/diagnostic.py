@@ -81,7 +81,8 @@ class Diagnostic(NamedTuple):
 class Report(NamedTuple):
     """The outcome for one input: what was found, and what could not be checked.
 
-    ``suppressed`` counts findings left out at the authors' wish; ``overview`` is there where it was asked for.
+    ``suppressed`` counts findings left out at the authors' wish, ``known`` those a baseline has, ``vanished`` those it has that are
+    no more; ``overview`` is there where it was asked for.
     """
 
     path: str
@@ -96,3 +97,5 @@ class Report(NamedTuple):
     source: SourceFile | None = None
     suppressed: int = 0
     overview: Overview | None = None
+    known: int = 0
+    vanished: int = 0

@@ -45,6 +45,9 @@ def summary(reports: Sequence[Report], rules: int = 0) -> str:
         sentence = f"共检查 {counts.checked} 份{by_rules}，没有发现问题。"
     if suppressed := sum(report.suppressed for report in reports):
         sentence += f"另有 {suppressed} 处按配置或文中注记不提。"
+    known, vanished = sum(report.known for report in reports), sum(report.vanished for report in reports)
+    if known or vanished:
+        sentence += f"基线里已有的 {known} 处不提" + (f"，另有 {vanished} 处已经不在了" if vanished else "") + "。"
     if counts.partly:
         sentence += f"有 {counts.partly} 份没有检查完整。"
     if counts.failed:

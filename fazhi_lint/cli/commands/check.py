@@ -39,6 +39,7 @@ def configure(parser: Parser) -> None:
     parser.flag("--show-all", help="全部列出：同一处有几条规则说到的、同样的问题有很多处的，平时只说一次")
     parser.option("--since", metavar="REV", help="只检查从 git 的这个版本（分支、标签或提交）以来改动过的文稿")
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
+    parser.option("--baseline", metavar="FILE", help="基线文件：其中已有的意见不再提，用 fazhi-lint baseline 写")
     parser.option("--stdin-name", metavar="NAME", help="标准输入的文稿叫什么名字，扩展名说明它的格式")
 
 
@@ -60,7 +61,7 @@ def run(args: Namespace) -> int:
         if args.format in WITH_OVERVIEW:
             linter = linter.with_overview(setup.pack_for(item.path).rules)
         rules = max(rules, len(linter.rules))
-        reports.append(inputs.lint(item, linter.against(previous) if previous else linter))
+        reports.append(inputs.lint(item, linter.against(previous) if previous else linter, setup.known(item.path)))
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})

@@ -10,7 +10,8 @@ from fazhi_lint.engine.linter import Linter
 from fazhi_lint.engine.suppress import Kept
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
-from fazhi_lint.readers import FORMATS, NOT_YET, format_of, read
+from fazhi_lint.readers import format_of, read, readable
+from fazhi_lint.readers.kinds import SUFFIXES
 from fazhi_lint.ruleset.packs import Pack, builtin_pack, installed, with_packs, with_rules
 from fazhi_lint.ruleset.select import DEFAULT_PROFILE, Change, RuleSet, changes, choose
 
@@ -132,17 +133,16 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
     Documents of formats that cannot be read yet are given too, so that they are reported and not passed over. Raises
     UserError for a path that does not exist and for a folder without documents.
     """
-    known = {*FORMATS, *NOT_YET}
     for path in paths:
         if path.is_dir():
             inside = sorted(
                 file
                 for file in path.rglob("*")
-                if file.suffix.lower() in known and file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.suffix.lower() in SUFFIXES and file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
             documents = [file for file in inside if file.name.lower() not in ("readme.md", "changelog.md", "license.txt")]
             if not documents:
-                raise UserError(f"文件夹“{path}”里没有可以检查的文稿（{'、'.join(sorted(FORMATS))}）。")
+                raise UserError(f"文件夹“{path}”里没有可以检查的文稿（{readable()}）。")
             yield from documents
         elif path.exists():
             yield path

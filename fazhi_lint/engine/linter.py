@@ -207,7 +207,7 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
         return None
     if finding.edits:
         edits = tuple(Edit(document.map.to_source(edit.span), edit.content) for edit in finding.edits)
-        contiguous = all(b.span.end - b.span.start == a.span.end - a.span.start for a, b in zip(finding.edits, edits, strict=True))
+        contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
         return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
     if finding.replacement is None:
         return None

@@ -1,71 +1,59 @@
-"""Bytes to Document: choose the reader by the file's name and first bytes."""
+"""Bytes to Document: find the reader by what the file is and import no other."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from importlib import import_module
 
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import InputError
 from fazhi_lint.model.document import Document
+from fazhi_lint.readers.kinds import KINDS, kind_of, named_kind
 
 MAX_BYTES = 32 * 1024 * 1024
-FORMATS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
-NOT_YET = {
-    ".docx": "Word 文档（.docx）",
-    ".doc": "Word 97 文档（.doc）",
-    ".wps": "WPS 文档（.wps）",
-    ".html": "网页（.html）",
-    ".htm": "网页（.htm）",
-    ".pdf": "PDF",
-    ".zip": "压缩包（.zip）",
-    ".rtf": "RTF 文档（.rtf）",
-    ".odt": "ODT 文档（.odt）",
-}
-_SIGNATURES = {
-    b"PK\x03\x04": "压缩格式（.docx、.zip 等）",
-    b"%PDF": "PDF",
-    b"\xd0\xcf\x11\xe0": "旧版 Office 格式（.doc、.wps）",
-    b"{\\rtf": "RTF",
-    b"\x89PNG": "图片",
-    b"\xff\xd8\xff": "图片",
-    b"GIF8": "图片",
-}
+_TEXTS = ("txt", "md", "html")
 
 
 def format_of(name: str) -> str | None:
     """The format a file name stands for, or None where no reader takes it."""
-    return FORMATS.get(PurePath(name).suffix.lower())
+    kind = named_kind(name)
+    return kind if kind and KINDS[kind].module else None
+
+
+def readable() -> str:
+    """The kinds of files that can be read, in words."""
+    return "、".join(kind.title for kind in KINDS.values() if kind.module)
 
 
 def read(data: bytes, name: str, format: str | None = None) -> Document:
-    """The document in ``data``.
+    """The document in ``data``, read as what it is, whatever its name says.
 
-    ``format`` overrides what the name says (``txt`` or ``md``). Raises UserError, in words for the user, where the input
-    is empty, too large, not text, or of a kind that cannot be read yet.
+    ``format`` (a key of KINDS) is what the caller knows of it; it goes before the name where the bytes leave a choice. Raises
+    InputError, in words for the user, where the input is empty, too large, damaged, or of a kind that cannot be read.
     """
     if not data.strip():
-        raise UserError("文件是空的，没有可以检查的内容。")
+        raise InputError("empty", "文件是空的，没有可以检查的内容。")
     if len(data) > MAX_BYTES:
-        raise UserError(
-            f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。"
+        raise InputError(
+            "too-large",
+            f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。",
         )
-    suffix = PurePath(name).suffix.lower()
-    if format is None and suffix in NOT_YET:
-        raise UserError(f"目前还不能读取{NOT_YET[suffix]}，只能检查纯文本（.txt）和 Markdown（.md）。请“另存为”纯文本（.txt）后再检查。")
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UserError(f"内容是{kind}，目前只能检查纯文本（.txt）和 Markdown（.md）。请在 Word 或 WPS 中“另存为”纯文本（.txt）后再检查。")
-    if _is_web_page(data[:1024]):
-        raise UserError("内容是网页（HTML），目前只能检查纯文本（.txt）和 Markdown（.md）。请复制正文，另存为纯文本（.txt）后再检查。")
-    format = format or format_of(name) or "txt"
-    if format == "md":
-        from fazhi_lint.readers import markdown
-
-        return markdown.read(data, name)
-    from fazhi_lint.readers import plain
-
-    return plain.read(data, name)
+    said = format or named_kind(name)
+    kind = kind_of(data, said)
+    if not KINDS[kind].module:
+        raise _refusal(kind)
+    reader = import_module(f"fazhi_lint.readers.{KINDS[kind].module}")
+    try:
+        document: Document = reader.read(data, name)
+    except InputError as error:
+        if error.reason == "unreadable" and said and said not in _TEXTS and kind in _TEXTS:
+            raise InputError(
+                "damaged", f"文件名说是{KINDS[said].title}，内容却不是。文件可能损坏，或者被加密软件加了密，请换一份能正常打开的再检查。"
+            ) from None
+        raise
+    return document
 
 
-def _is_web_page(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)
+def _refusal(kind: str) -> InputError:
+    title, reason, advice = KINDS[kind].title, KINDS[kind].reason, KINDS[kind].advice
+    if reason == "encrypted":
+        return InputError(reason, f"这是{title}，打不开，没有检查。{advice}")
+    return InputError(reason, f"目前还不能读取{title}，只能检查{readable()}。{advice}")

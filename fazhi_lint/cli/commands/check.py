@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
         items = _changed(items, args.since)
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
-    previous = _previous(args.previous, items) if args.previous else None
+    last = previous(args.previous, items) if args.previous else None
     reports = []
     rules = 0
     for item in shown(items):
@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
         if args.format in WITH_OVERVIEW:
             linter = linter.with_overview(setup.pack_for(item.path).rules)
         rules = max(rules, len(linter.rules))
-        reports.append(inputs.lint(item, linter.against(previous) if previous else linter, setup.known(item.path)))
+        reports.append(inputs.lint(item, linter.against(last) if last else linter, setup.known(item.path)))
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})
@@ -84,7 +84,7 @@ def _changed(items: Sequence[inputs.Input], revision: str) -> list[inputs.Input]
     return left
 
 
-def _previous(name: str, items: Sequence[inputs.Input]) -> Document:
+def previous(name: str, items: Sequence[inputs.Input]) -> Document:
     """Last year's report; raises UserError where it cannot be read or is the report itself."""
     if len(items) != 1:
         raise UserError(f"--previous 一次只能检查一份报告，现在有 {len(items)} 份。请只写一份报告的文件名。")

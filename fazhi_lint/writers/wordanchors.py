@@ -195,8 +195,7 @@ def _keep_spaces(text: Element) -> None:
 
 def _split(run: Element, child: Element) -> Element:
     """The run that begins with ``child``: the run itself, or a new one with the same properties and what followed."""
-    before = [one for one in child.itersiblings(preceding=True) if one.tag != RPR and isinstance(one.tag, str)]
-    if not before:
+    if not any(one.tag != RPR and isinstance(one.tag, str) for one in child.itersiblings(preceding=True)):
         return run
     rest = etree.Element(R, {str(name): str(value) for name, value in run.attrib.items()})
     properties = run.find(RPR)
@@ -238,8 +237,10 @@ def _refer(mark: Element, identity: str) -> Element:
 def _end_of_field(run: Element) -> Element | None:
     """The child of the paragraph that ends the field ``run`` stands in; None outside fields and where a field goes on."""
     paragraph = run.getparent()
+    if paragraph is None or next(paragraph.iter(_FIELD), None) is None:
+        return None
     depth, behind = 0, False
-    for child in paragraph if paragraph is not None else ():
+    for child in paragraph:
         behind = behind or child is run
         for mark in child.iter(_FIELD):
             kind = mark.get(_FIELD_TYPE)

@@ -58,13 +58,14 @@ def _matches(argument: str) -> list[Path]:
     return [Path(name) for name in sorted(glob(argument, recursive=True))]
 
 
-def lint(item: Input, linter: api.Linter) -> Report:
-    """Check one input."""
+def lint(item: Input, linter: api.Linter) -> Iterator[Report]:
+    """Check one input; a zip file gives a report for each of its documents."""
     if item.problem:
-        return Report(item.name, readers.format_of(item.name) or "unknown", "failed", not_checked=(item.problem,))
-    if item.path is None:
-        return api.lint_bytes(read_stdin(), item.name, linter)
-    return next(api.lint_paths([item.path], linter))
+        yield api.failed(item.name, UserError(item.problem), linter)
+    elif item.path is None:
+        yield from api.lint_file(read_stdin(), item.name, linter)
+    else:
+        yield from api.lint_paths([item.path], linter)
 
 
 def read_stdin() -> bytes:
@@ -76,6 +77,21 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def _from_archive(name: str) -> bytes:
+    """A document in a zip file, by the name a report gives it: 报告.zip/目录/一.docx."""
+    archive = next((parent for parent in Path(name).parents if parent.is_file()), None)
+    if archive is None:
+        raise UserError(f"“{name}”不存在，请检查路径。")
+    from fazhi_lint.readers.archive import members
+
+    for member in members(archive.read_bytes()):
+        if member.name == Path(name).relative_to(archive).as_posix():
+            if member.problem:
+                raise member.problem
+            return member.data
+    raise UserError(f"“{archive}”里没有“{Path(name).relative_to(archive)}”，请检查路径。")
+
+
 def read_document(name: str, stdin_name: str | None = None) -> Document:
     """The one document a command is about; raises UserError where it cannot be read."""
     if name == STDIN:
@@ -84,8 +100,8 @@ def read_document(name: str, stdin_name: str | None = None) -> Document:
         data = Path(name).read_bytes()
     except IsADirectoryError:
         raise UserError(f"“{name}”是文件夹，这个命令一次看一个文件。") from None
-    except FileNotFoundError:
-        raise UserError(f"“{name}”不存在，请检查路径。") from None
+    except (FileNotFoundError, NotADirectoryError):
+        data = _from_archive(name)
     except OSError as error:
         raise UserError(f"“{name}”读不了：{error.strerror}。") from None
     try:

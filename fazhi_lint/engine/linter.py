@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fazhi_lint.engine.noise import group_repeats
 from fazhi_lint.engine.prefilter import Prefilter
+from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata
 from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
@@ -66,7 +67,7 @@ class Linter:
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
         for number, rule in enumerate(self._rules):
-            if rule.triggers and number not in hits:
+            if rule.kind == "reader" or (rule.triggers and number not in hits):
                 continue
             if previous is None and "compares" in rule.spec:
                 continue
@@ -85,6 +86,11 @@ class Linter:
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
         return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+
+    def unreadable(self, reason: Reason, words: str) -> tuple[Diagnostic, ...]:
+        """What to say of a document that could not be read; nothing where the rule for it is not among those of this run."""
+        found = (rule for rule in self._rules if rule.id == f"input.{reason}")
+        return tuple(Diagnostic(rule.id, rule.severity, rule.title, fill(rule.message, {"reason": words}), Span(0, 0), basis=rule.basis) for rule in found)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""

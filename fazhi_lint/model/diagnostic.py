@@ -88,3 +88,8 @@ class Report(NamedTuple):
     organ: str | None = None
     crashed: bool = False
     source: SourceFile | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was not checked, for people: of a document that could not be read its diagnostic says it already."""
+        return () if self.status == "failed" and self.diagnostics else self.not_checked

@@ -63,7 +63,7 @@ def _checked(source: SourceFile) -> SourceFile:
     sample = source.text[:20000]
     controls = sum(map(sample.count, _CONTROLS))
     if controls > len(sample) // 100:
-        raise InputError("unreadable", "内容不是文本（含大量控制字符），没有检查。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
+        raise InputError("unreadable", "内容不是文本（含大量控制字符）。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
     if not source.text.strip():
         raise InputError("empty", "文件里只有空白，没有可以检查的内容。")
     return source

@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
     linter = api.Linter(ruleset)
     if args.previous:
         linter = linter.against(_previous(args.previous, items))
-    reports = [inputs.lint(item, linter) for item in shown(items)]
+    reports = [report for item in shown(items) for report in inputs.lint(item, linter)]
     style = streams.style(len(ruleset.rules), plain=bool(args.output))
     text = reporter(args.format)(reports, style)
     if args.output:
@@ -68,6 +68,8 @@ def _previous(name: str, items: Sequence[inputs.Input]) -> Document:
     if len(items) != 1:
         raise UserError(f"--previous 一次只能检查一份报告，现在有 {len(items)} 份。请只写一份报告的文件名。")
     path = items[0].path
+    if path is not None and path.suffix.lower() == ".zip":
+        raise UserError("--previous 一次只能检查一份报告，压缩包里可能有几份。请先解压。")
     same = name == inputs.STDIN if path is None else name != inputs.STDIN and path.exists() and Path(name).exists() and path.samefile(name)
     if same:
         raise UserError(f"--previous 指定的“{name}”就是要检查的报告，不能与自己比较。请写上一年度报告的文件名。")

@@ -147,7 +147,7 @@ def parse(tokens: Iterable[Token]) -> tuple[Element, Span | None]:
         in_title = name == "title"
         count += 1
         if count > MOST_TAGS:
-            raise InputError("too-large", f"网页里的标签超过 {MOST_TAGS // 10000} 万个，没有检查。一份报告通常只有几千个，请确认文件是否选对。")
+            raise InputError("too-large", f"网页里的标签超过 {MOST_TAGS // 10000} 万个。一份报告通常只有几千个，请确认文件是否选对。")
         if name[0] != "/":
             _start(still_open, token)
         elif name not in ("/br", "/p"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from fazhi_lint.api import lint_file
 from fazhi_lint.engine.linter import Linter
 from fazhi_lint.facts.metadata import Metadata, read_metadata
 from fazhi_lint.model.diagnostic import Diagnostic
@@ -94,7 +96,11 @@ def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Itera
 
 
 def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:
-    document = read(text.encode("utf-8"), "example." + example["format"])
+    name = example.get("file") or "example." + example["format"]
+    data = b64decode(example["data"]) if example.get("data") else text.encode("utf-8")
+    if rule.kind == "reader":
+        return tuple(diagnostic for report in lint_file(data, name, linter) for diagnostic in report.diagnostics)
+    document = read(data, name)
     if example.get("previous"):
         linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))

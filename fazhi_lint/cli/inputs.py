@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.document import Document
-
-if TYPE_CHECKING:
-    from fazhi_lint.engine.baseline import Known
 
 STDIN = "-"
 STDIN_NAME = "<标准输入>"
@@ -65,13 +62,14 @@ def _matches(argument: str) -> list[Path]:
     return [Path(name) for name in sorted(glob(argument, recursive=True))]
 
 
-def lint(item: Input, linter: api.Linter, known: Known | None = None) -> Report:
-    """Check one input; ``known`` is what a baseline has of it."""
+def lint(item: Input, linter: api.Linter, known: api.KnownOf | None = None) -> Iterator[Report]:
+    """Check one input; a zip file gives a report for each of its documents. ``known`` tells what a baseline has of a document."""
     if item.problem:
-        return Report(item.name, readers.format_of(item.name) or "unknown", "failed", not_checked=(item.problem,))
-    if item.path is None:
-        return api.lint_bytes(read_stdin(), item.name, linter)
-    return next(api.lint_paths([item.path], linter, known))
+        yield api.failed(item.name, UserError(item.problem), linter)
+    elif item.path is None:
+        yield from api.lint_file(read_stdin(), item.name, linter)
+    else:
+        yield from api.lint_paths([item.path], linter, known)
 
 
 def read_stdin() -> bytes:
@@ -83,6 +81,21 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def _from_archive(name: str) -> bytes:
+    """A document in a zip file, by the name a report gives it: 报告.zip/目录/一.docx."""
+    archive = next((parent for parent in Path(name).parents if parent.is_file()), None)
+    if archive is None:
+        raise UserError(f"“{name}”不存在，请检查路径。")
+    from fazhi_lint.readers.archive import members
+
+    for member in members(archive.read_bytes()):
+        if member.name == Path(name).relative_to(archive).as_posix():
+            if member.problem:
+                raise member.problem
+            return member.data
+    raise UserError(f"“{archive}”里没有“{Path(name).relative_to(archive)}”，请检查路径。")
+
+
 def read_bytes(name: str) -> bytes:
     """The one file a command is about, or standard input; raises UserError where there is nothing to read."""
     if name == STDIN:
@@ -91,8 +104,8 @@ def read_bytes(name: str) -> bytes:
         return Path(name).read_bytes()
     except IsADirectoryError:
         raise UserError(f"“{name}”是文件夹，这个命令一次看一个文件。") from None
-    except FileNotFoundError:
-        raise UserError(f"“{name}”不存在，请检查路径。") from None
+    except (FileNotFoundError, NotADirectoryError):
+        return _from_archive(name)
     except OSError as error:
         raise UserError(f"“{name}”读不了：{error.strerror}。") from None
 

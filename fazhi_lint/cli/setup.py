@@ -130,11 +130,12 @@ class Setup:
         self._linters.append((settings, linter))
         return linter
 
-    def known(self, file: Path | None) -> Known | None:
-        """What the baseline of ``file`` has of it; None where there is no baseline."""
+    def known(self, name: str) -> Known | None:
+        """What the baseline has of the document ``name``, a file or one in a zip file; None where there is no baseline."""
+        file = Path(name)
         settings = self.settings(file)
         named = getattr(self._args, "baseline", None) or (settings.baseline if settings else "")
-        if not named or file is None:
+        if not named:
             return None
         path = Path(named)
         if path not in self._baselines:

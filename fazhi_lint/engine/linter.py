@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
 from fazhi_lint.engine.suppress import MARK, Kept, Suppressed
+from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata, Organ
 from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
@@ -101,7 +102,7 @@ class Linter:
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
         for number, rule in enumerate(self.rules):
-            if rule.triggers and number not in hits:
+            if rule.kind == "reader" or (rule.triggers and number not in hits):
                 continue
             if previous is None and "compares" in rule.spec:
                 continue
@@ -144,6 +145,11 @@ class Linter:
         from fazhi_lint.engine.overview import look_over
 
         return look_over(facts, self._overview_rules)
+
+    def unreadable(self, reason: Reason, words: str) -> tuple[Diagnostic, ...]:
+        """What to say of a document that could not be read; nothing where the rule for it is not among those of this run."""
+        found = (rule for rule in self.rules if rule.id == f"input.{reason}")
+        return tuple(Diagnostic(rule.id, rule.severity, rule.title, fill(rule.message, {"reason": words}), Span(0, 0), basis=rule.basis) for rule in found)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""
@@ -206,7 +212,7 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
     if rule.fix is None:
         return None
     if finding.edits:
-        edits = tuple(Edit(document.map.to_source(edit.span), edit.content) for edit in finding.edits)
+        edits = tuple(Edit(document.map.to_source(edit.span), _spelled(document, edit.content)) for edit in finding.edits)
         contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
         return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
     if finding.replacement is None:
@@ -231,4 +237,9 @@ def _smallest_edit(document: Document, span: Span, new: str) -> tuple[Edit, bool
     if changed.start == changed.end and head:  # insert right after the character before, not before the next piece
         at = document.map.to_source(Span(changed.start - 1, changed.start)).end
         source = Span(at, at)
-    return Edit(source, new[head : len(new) - tail]), document.map.is_contiguous(changed)
+    return Edit(source, _spelled(document, new[head : len(new) - tail])), document.map.is_contiguous(changed)
+
+
+def _spelled(document: Document, content: str) -> str:
+    """New text as the source has to write it: & and < are markup in a web page."""
+    return content.replace("&", "&amp;").replace("<", "&lt;") if document.source.format == "html" else content

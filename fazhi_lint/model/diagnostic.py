@@ -99,3 +99,8 @@ class Report(NamedTuple):
     overview: Overview | None = None
     known: int = 0
     vanished: int = 0
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was not checked, for people: of a document that could not be read its diagnostic says it already."""
+        return () if self.status == "failed" and self.diagnostics else self.not_checked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -29,10 +30,10 @@ KINDS: dict[str, Kind] = {
     "doc": Kind("Word 97 文档（.doc）", (".doc",)),
     "wps": Kind("WPS 文档（.wps）", (".wps",)),
     "pdf": Kind("PDF", (".pdf",)),
-    "html": Kind("网页（.html）", (".html", ".htm")),
+    "html": Kind("网页（.html）", (".html", ".htm"), "html"),
     "rtf": Kind("RTF 文档（.rtf）", (".rtf",)),
     "odt": Kind("ODT 文档（.odt）", (".odt",)),
-    "zip": Kind("压缩包（.zip）", (".zip",), "", "请先解压，再检查里面的文稿。"),
+    "zip": Kind("压缩包（.zip）", (".zip",), "", "请直接检查整个压缩包，或者先解压。"),
     # Known only in order to say what they are.
     "locked": Kind("设了打开密码的 Office 文档", (), "", "请用 Word 或 WPS 打开，去掉密码另存一份，再检查。", "encrypted"),
     "ofd": Kind("OFD 版式文件", (), "", "请找到排版之前的 Word 稿，或者另存为纯文本（.txt）后再检查。"),
@@ -61,6 +62,7 @@ _SIGNATURES = {
 }
 # Streams of an old Office file, by the names in its directory.
 _STREAMS = {"WordDocument": "doc", "Workbook": "sheet", "Book": "sheet", "PowerPoint Document": "slides"}
+_BESIDE = ("readme.md", "changelog.md", "license.txt")
 _HEAD = 4096
 _BEFORE_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*", re.DOTALL)
 _PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body|meta)[\s>]", re.IGNORECASE)
@@ -71,6 +73,11 @@ _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Docum
 def named_kind(name: str) -> str | None:
     """The kind a file name stands for, or None where its suffix says nothing."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def is_side_file(parts: Sequence[str]) -> bool:
+    """Whether a path leads to no document: hidden files, what Word and macOS leave behind, the README of a folder."""
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts) or parts[-1].lower() in _BESIDE
 
 
 def kind_of(data: bytes, said: str | None) -> str:

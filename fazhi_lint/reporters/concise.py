@@ -20,7 +20,7 @@ def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
 
 def _lines(report: Report, paint: Paint) -> Iterator[str]:
     path = paint("strong", clean(report.path))
-    for reason in report.not_checked:
+    for reason in report.remarks:
         yield f"{path}: {paint('warning', '没有检查')} {clean(reason)}"
     for diagnostic in report.diagnostics:
         place = locate(report, diagnostic.span)

@@ -34,7 +34,8 @@ def count(reports: Sequence[Report]) -> Counts:
 
 def summary(reports: Sequence[Report], rules: int = 0) -> str:
     """One sentence for the whole run, e.g. 共检查 3 份，2 份有问题：错误 4、警告 7、提示 12。"""
-    counts = count(reports)
+    read = [report for report in reports if report.status != "failed"]
+    counts = count(read)._replace(failed=len(reports) - len(read))
     found = "、".join(f"{SEVERITY_NAMES[severity]} {number}" for severity, number in counts.severities.items() if number)
     by_rules = f"，用了 {rules} 条规则" if rules else ""
     if not counts.checked:

@@ -27,7 +27,7 @@ def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
 
 def _file(report: Report, style: Style, paint: Paint) -> Iterator[str]:
     lines = [_header(report, paint)]
-    lines.extend(_labelled("没有检查", reason, "  ", style, paint, "warning") for reason in report.not_checked)
+    lines.extend(_labelled("没有检查", reason, "  ", style, paint, "warning") for reason in report.remarks)
     yield "\n".join(lines)
     for diagnostic in report.diagnostics:
         yield "\n".join(_diagnostic(report, diagnostic, style, paint))

@@ -87,6 +87,7 @@ def _bad(example: Mapping[str, Any], style: Style, paint: Paint) -> Iterator[str
 def _example(mark: str, role: str, example: Mapping[str, Any], style: Style, paint: Paint) -> str:
     known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
     known += [f"{example['year']}年度"] if example.get("year") else []
+    known += [f"文件名 {example['file']}"] if example.get("file") else []
     setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
     shown = f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
     if example.get("previous"):

@@ -19,7 +19,8 @@ class Bad(NamedTuple):
 
     ``fixed`` is the text after the rule's own fix, ``message`` the words of the first finding. ``genre`` and ``year`` set what a
     fragment does not say; a text that says so itself leaves them out. ``format`` is txt or md. ``previous`` is last year's
-    report; a rule that has one in every bad example runs only where there is one to compare with.
+    report; a rule that has one in every bad example runs only where there is one to compare with. ``file`` is the name of the file,
+    where that matters; ``data`` is what it holds, in base64, where that is no text: then ``text`` only says what it is.
     """
 
     text: str
@@ -29,6 +30,8 @@ class Bad(NamedTuple):
     year: int | None = None
     format: str = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: str | None = None
 
 
 class Good(NamedTuple):
@@ -39,6 +42,8 @@ class Good(NamedTuple):
     year: int | None = None
     format: str = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: str | None = None
 
 
 class Context(NamedTuple):

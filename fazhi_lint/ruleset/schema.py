@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from fazhi_lint.errors import REASONS
 from fazhi_lint.ruleset.rule import CATEGORIES
 from fazhi_lint.text.template import PLACEHOLDER
 
@@ -73,6 +75,17 @@ def nested_repeat(pattern: str) -> bool:
 Token = Annotated[str, AfterValidator(check_pattern)]
 
 
+def _bytes(value: str) -> str:
+    try:
+        b64decode(value, validate=True)
+    except ValueError:
+        raise ValueError("data 应是 base64 编码的文件内容") from None
+    return value
+
+
+Data = Annotated[str, AfterValidator(_bytes)]
+
+
 class BasisModel(_Strict):
     norm: str = Field(min_length=2)
     article: str = ""
@@ -86,6 +99,8 @@ class BadModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: Data | None = None
 
     @model_validator(mode="after")
     def _marked(self) -> BadModel:
@@ -100,6 +115,8 @@ class GoodModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: Data | None = None
 
 
 def _good_from_text(value: Any) -> Any:
@@ -160,7 +177,13 @@ class CoverageModel(_Strict):
     needs_figures: int = Field(default=0, ge=0)
 
 
-Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel, Field(discriminator="kind")]
+class ReaderModel(_Strict):
+    """Found by the readers and not in a text: why a document could not be read."""
+
+    kind: Literal["reader"]
+
+
+Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel | ReaderModel, Field(discriminator="kind")]
 
 
 class RuleModel(_Strict):
@@ -186,7 +209,10 @@ class RuleModel(_Strict):
             SubstitutionModel: {"found", "expected"},
             ExistenceModel: {"found"},
             CoverageModel: {"found", "covered", "total", "figures", "have", "missing"},
+            ReaderModel: {"reason"},
         }
+        if isinstance(self.match, ReaderModel) and self.id not in (allowed := [f"input.{reason}" for reason in REASONS]):
+            raise ValueError(f"读不了的文件由程序判断，编号只能是 {'、'.join(allowed)}")
         if self.match is not None and (unknown := set(PLACEHOLDER.findall(self.message)) - known[type(self.match)]):
             usable = "、".join(f"{{{name}}}" for name in sorted(known[type(self.match)]))
             raise ValueError(f"message 里的 {{{min(unknown)}}} 没有可填的内容，可用的有 {usable}")

@@ -32,10 +32,10 @@ def run(args: Namespace) -> int:
     setup = Setup(args, show_all=True)
     items = inputs.gather(args.paths, left_out=setup.left_out)
     refuse_input(args.output, [item.path for item in items])
-    reports = [(item, inputs.lint(item, setup.linter(item.path))) for item in shown(items)]
-    if failed := [report for _, report in reports if report.status == "failed" or report.crashed]:
+    reports = [report for item in shown(items) for report in inputs.lint(item, setup.linter(item.path))]
+    if failed := [report for report in reports if report.status == "failed" or report.crashed]:
         raise UserError(f"{failed[0].path}：{''.join(failed[0].not_checked)}没有写基线。")
     target = Path(args.output)
-    write_file(args.output, written((baseline_name(target, item.path), report) for item, report in reports if item.path))
-    streams.write(f"记下了 {len(reports)} 份文稿的 {sum(len(report.diagnostics) for _, report in reports)} 处意见，已写入 {args.output}。\n")
+    write_file(args.output, written((baseline_name(target, Path(report.path)), report) for report in reports))
+    streams.write(f"记下了 {len(reports)} 份文稿的 {sum(len(report.diagnostics) for report in reports)} 处意见，已写入 {args.output}。\n")
     return 0

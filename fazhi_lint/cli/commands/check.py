@@ -54,14 +54,16 @@ def run(args: Namespace) -> int:
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
     last = previous(args.previous, items) if args.previous else None
-    reports = []
-    rules = 0
+    reports: list[Report] = []
+    rules = code = 0
     for item in shown(items):
         linter = setup.linter(item.path)
         if args.format in WITH_OVERVIEW:
             linter = linter.with_overview(setup.pack_for(item.path).rules)
         rules = max(rules, len(linter.rules))
-        reports.append(inputs.lint(item, linter.against(last) if last else linter, setup.known(item.path)))
+        own = list(inputs.lint(item, linter.against(last) if last else linter, setup.known))
+        code = max(code, exit_code(own, setup.fail_on(item.path)))
+        reports += own
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})
@@ -71,7 +73,7 @@ def run(args: Namespace) -> int:
     else:
         streams.write(text)
     _tell_aside(reports, args, rules)
-    return max((exit_code([report], setup.fail_on(item.path)) for item, report in zip(items, reports, strict=True)), default=0)
+    return code
 
 
 def _changed(items: Sequence[inputs.Input], revision: str) -> list[inputs.Input]:
@@ -89,6 +91,8 @@ def previous(name: str, items: Sequence[inputs.Input]) -> Document:
     if len(items) != 1:
         raise UserError(f"--previous 一次只能检查一份报告，现在有 {len(items)} 份。请只写一份报告的文件名。")
     path = items[0].path
+    if path is not None and path.suffix.lower() == ".zip":
+        raise UserError("--previous 一次只能检查一份报告，压缩包里可能有几份。请先解压。")
     same = name == inputs.STDIN if path is None else name != inputs.STDIN and path.exists() and Path(name).exists() and path.samefile(name)
     if same:
         raise UserError(f"--previous 指定的“{name}”就是要检查的报告，不能与自己比较。请写上一年度报告的文件名。")

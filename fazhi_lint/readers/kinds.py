@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "docx": Kind("Word 文档（.docx）", (".docx",)),
     "doc": Kind("Word 97 文档（.doc）", (".doc",)),
     "wps": Kind("WPS 文档（.wps）", (".wps",)),
-    "pdf": Kind("PDF", (".pdf",)),
+    "pdf": Kind("PDF", (".pdf",), "pdf"),
     "html": Kind("网页（.html）", (".html", ".htm")),
     "rtf": Kind("RTF 文档（.rtf）", (".rtf",)),
     "odt": Kind("ODT 文档（.odt）", (".odt",)),

@@ -37,14 +37,16 @@ def main_run(runs: list[Run]) -> Run:
 def rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Runs on one foot, from the top of the page down, each row from left to right; small raised characters go with what they follow."""
     row: list[Run] = []
-    largest = 0.0
+    main = None  # the largest so far: where its foot is, the row is
     for run in sorted(runs, key=lambda run: -run.y):
-        small, large = sorted((largest, run.size))
-        if row and row[0].y - run.y > (0.25 if small > 0.8 * large else 0.5) * large:
-            yield sorted(row, key=lambda run: run.left)
-            row, largest = [], 0.0
+        if main is not None:
+            small, large = sorted((main.size, run.size))
+            if main.y - run.y > (0.25 if small > 0.8 * large else 0.5) * large:
+                yield sorted(row, key=lambda run: run.left)
+                row, main = [], None
         row.append(run)
-        largest = max(largest, run.size)
+        if main is None or run.size > main.size:
+            main = run
     if row:
         yield sorted(row, key=lambda run: run.left)
 

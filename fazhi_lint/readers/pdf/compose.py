@@ -22,7 +22,7 @@ class Composed(NamedTuple):
     labels: tuple[Label, ...]
 
 
-def compose(paragraphs: Iterable[list[Line]], footnotes: dict[int, list[list[Line]]]) -> Composed:
+def compose_text(paragraphs: Iterable[list[Line]], footnotes: dict[int, list[list[Line]]]) -> Composed:
     """One line of text for each paragraph; the footnotes of a page follow the paragraph that is open at its end."""
     writer = _Writer(footnotes)
     waiting = dict(sorted(footnotes.items()))

@@ -32,7 +32,7 @@ _ERRORS: dict[str, tuple[Reason, str]] = {
 }
 
 
-def extract(data: bytes) -> list[Page]:
+def extract_pages(data: bytes) -> list[Page]:
     """The pages of a PDF. Raises InputError where it is damaged, locked, too large or too complex."""
     path = [folder for folder in sys.path if os.path.isabs(folder)]
     command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("worker.py")), json.dumps(path)]
@@ -55,7 +55,8 @@ def _page(number: int, found: dict[str, Any]) -> Page:
         return Page(number, Box(0, 0, 0, 0), unreadable=True)
     views = [tuple(Run(ordinary(text), *places) for text, *places in view if not text.isspace()) for view in found["views"]]
     rules = tuple(Box(*rule) for rule in found["rules"])
-    return Page(number, Box(*found["box"]), views[0] if views else (), tuple(views[1:]), rules, found["pictured"], found["shapes"], found["hidden"])
+    others = {key: found[key] for key in ("pictured", "shapes", "hidden", "fontless")}
+    return Page(number, Box(*found["box"]), views[0] if views else (), tuple(views[1:]), rules, **others)
 
 
 def _error(name: str) -> InputError:

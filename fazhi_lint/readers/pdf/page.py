@@ -33,7 +33,8 @@ class Page(NamedTuple):
     """One page, turned so that most of its text runs level.
 
     ``asides`` is text in other directions, each by itself. ``rules`` are the level and upright lines drawn. ``pictured`` is
-    the share of the page pictures cover, ``shapes`` counts what else is drawn; ``hidden`` says that the text is invisible, as under a scan.
+    the share of the page pictures cover, ``shapes`` counts what else is drawn; ``hidden`` says that the text is invisible, as under a scan;
+    ``fontless`` that its font is neither in the file nor on this machine.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Page(NamedTuple):
     pictured: float = 0.0
     shapes: int = 0
     hidden: bool = False
+    fontless: bool = False
     unreadable: bool = False
 
     @property

@@ -22,7 +22,7 @@ _APART = 3.0  # em from the left margin; the indent of a first line is never tha
 _LARGER = 1.08
 
 
-def paragraphs(lines: list[Line], measures: Measures) -> Iterator[list[Line]]:
+def find_paragraphs(lines: list[Line], measures: Measures) -> Iterator[list[Line]]:
     """The lines of each paragraph; a row of a table is one by itself."""
     paragraph: list[Line] = []
     for line in lines:

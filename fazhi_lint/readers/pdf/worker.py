@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import itertools
 import json
@@ -23,7 +24,8 @@ MAX_MEMORY = 1 << 30
 MAX_SECONDS = 25
 _HYPHENS = (0x02, 0xAD, 0xFFFE)
 _THIN = 3.0  # a filled box no thicker than this, in points, is a line
-_SKEW = 0.09  # about 5 degrees
+_SPACES = (0x09, 0x0A, 0x0D, 0x20, 0x85, 0x2028, 0x2029)
+_SKEW = 0.06  # quarter turns, about 5 degrees
 
 
 Box = tuple[float, float, float, float]
@@ -60,7 +62,8 @@ def _limit() -> None:
         return
     for which, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS), (resource.RLIMIT_CORE, 0)):
         hard = resource.getrlimit(which)[1]
-        resource.setrlimit(which, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        with contextlib.suppress(ValueError, OSError):  # macOS knows some of them and does not keep them
+            resource.setrlimit(which, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _document(pdfium: Any, data: bytes) -> dict[str, Any]:
@@ -96,13 +99,14 @@ def _document(pdfium: Any, data: bytes) -> dict[str, Any]:
 def _page(pdfium: Any, page: Any, text: Any, drawn: _Drawn) -> dict[str, Any]:
     """One page: its text by direction, the usual direction first, with the lines drawn as that text sees them."""
     width, height = drawn.box[2] - drawn.box[0], drawn.box[3] - drawn.box[1]
+    letters = _Letters(pdfium, text, drawn.box)
     by_turn: dict[int, list[Glyph]] = {}
-    for turn, glyph in _glyphs(pdfium, text, drawn.box):
+    for turn, glyph in letters:
         by_turn.setdefault(turn, []).append(glyph)
     turns = sorted(by_turn, key=lambda turn: -len(by_turn[turn]))
     main = turns[0] if turns else 0
     rules = [_turned(rule, main) for rule in drawn.rules]
-    uprights = _Uprights(rules)
+    uprights = _Uprights(rules) if rules else None
     return {
         "box": _turned(drawn.box, main),
         "views": [list(_runs(by_turn[turn], uprights if turn == main else None)) for turn in turns],
@@ -110,6 +114,7 @@ def _page(pdfium: Any, page: Any, text: Any, drawn: _Drawn) -> dict[str, Any]:
         "pictured": round(min(1.0, drawn.pictured / (width * height)), 2) if width * height > 0 else 0,
         "shapes": drawn.shapes,
         "hidden": drawn.hidden,
+        "fontless": letters.fontless,
     }
 
 
@@ -119,53 +124,74 @@ def _turned(box: Box, turn: int) -> Box:
     return ((left, bottom, right, top), (bottom, -right, top, -left), (-right, -top, -left, -bottom), (-top, left, -bottom, right))[turn]
 
 
-def _glyphs(pdfium: Any, text: Any, page: Box) -> Iterator[tuple[int, Glyph]]:
-    """Every character the file itself gives on the page, with its direction in quarter turns; no text askew (watermarks)."""
-    box, x, y, matrix = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    last = None
-    turn, scale, size = 0, 1.0, 1.0
-    surrogate = 0
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if (code <= 0x20 or code == 0xFFFE) and pdfium.FPDFText_IsGenerated(text, index) == 1:
-            continue  # a space or line break pdfium supposes; the places tell more
-        owner = pdfium.FPDFText_GetTextObject(text, index)
-        address = ctypes.cast(owner, ctypes.c_void_p).value
-        if address != last:
-            last = address
-            if pdfium.FPDFText_GetMatrix(text, index, matrix):
-                turn, scale = _direction(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
-            size = min(2000.0, abs(pdfium.FPDFText_GetFontSize(text, index) * scale)) or 1.0
-        if turn < 0 or not (pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)):
-            continue
-        if 0xD800 <= code < 0xDC00:
-            surrogate = code
-            continue
-        if surrogate and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00
-        surrogate = 0
-        char = _char(pdfium, text, index, code)
-        if not char:
-            continue
-        if page[0] <= (box.left + box.right) / 2 <= page[2] and page[1] <= (box.bottom + box.top) / 2 <= page[3]:
-            left, _, right, _ = _turned((box.left, box.bottom, box.right, box.top), turn)
-            yield turn, Glyph(char, left, right, _turned((x.value, y.value, x.value, y.value), turn)[1], size)
+class _Letters:
+    """Every character the file itself gives on a page, with its direction in quarter turns; no text askew (watermarks)."""
 
+    def __init__(self, pdfium: Any, text: Any, page: Box) -> None:
+        self._pdfium, self._text, self._page = pdfium, text, page
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._turn, self._size = 0, 1.0
+        self.fontless = False  # a font is neither in the file nor on this machine; single characters are lost then
 
-def _direction(a: float, b: float) -> int:
-    turns = math.atan2(b, a) / (math.pi / 2)
-    nearest = round(turns)
-    return nearest % 4 if abs(turns - nearest) < _SKEW / (math.pi / 2) else -1
+    def __iter__(self) -> Iterator[tuple[int, Glyph]]:
+        pdfium, text = self._pdfium, self._text
+        last, first, surrogate = None, True, 0
+        for index in range(pdfium.FPDFText_CountChars(text)):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if (code <= 0x20 or code == 0xFFFE) and pdfium.FPDFText_IsGenerated(text, index) == 1:
+                continue  # a space or line break pdfium supposes; the places tell more
+            owner = ctypes.cast(pdfium.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
+            if owner != last:
+                last, first = owner, True
+                self._look_at_font(index)
+            if 0xD800 <= code < 0xDC00:
+                surrogate = code
+                continue
+            if surrogate and 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00
+            surrogate = 0
+            if first and 0x4E00 <= code < 0xA000:
+                first = False
+                self.fontless |= self._is_shapeless(index)
+            char = self._char(index, code)
+            if char and self._turn >= 0 and (glyph := self._glyph(index, char)):
+                yield self._turn, glyph
 
+    def _look_at_font(self, index: int) -> None:
+        """Direction and size of the characters of one piece of text."""
+        pdfium, m = self._pdfium, self._matrix
+        if pdfium.FPDFText_GetMatrix(self._text, index, m):
+            turns = math.atan2(m.b, m.a) / (math.pi / 2)
+            self._turn = round(turns) % 4 if abs(turns - round(turns)) < _SKEW else -1
+            self._size = min(2000.0, abs(pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(m.c, m.d))) or 1.0
 
-def _char(pdfium: Any, text: Any, index: int, code: int) -> str:
-    if code in _HYPHENS:
-        return "-" if code != 0xAD and pdfium.FPDFText_IsHyphen(text, index) == 1 else ""
-    if code in (0x09, 0x0A, 0x0D, 0x20, 0x85, 0x2028, 0x2029):
-        return " "
-    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "\ufffd"
-    return chr(code)
+    def _glyph(self, index: int, char: str) -> Glyph | None:
+        """The character with its place; None where that is unknown or off the page, where nobody sees it."""
+        pdfium, text, box, page = self._pdfium, self._text, self._box, self._page
+        if not (pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, self._x, self._y)):
+            return None
+        if not (page[0] <= (box.left + box.right) / 2 <= page[2] and page[1] <= (box.bottom + box.top) / 2 <= page[3]):
+            return None
+        left, right, foot = box.left, box.right, self._y.value
+        if self._turn:
+            left, _, right, _ = _turned((box.left, box.bottom, box.right, box.top), self._turn)
+            foot = _turned((self._x.value, self._y.value, self._x.value, self._y.value), self._turn)[1]
+        return Glyph(char, left, right, foot, self._size) if math.isfinite(foot) else None
+
+    def _char(self, index: int, code: int) -> str:
+        if self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
+            return "\ufffd"
+        if code in _HYPHENS:
+            return "-" if code != 0xAD and self._pdfium.FPDFText_IsHyphen(self._text, index) == 1 else ""
+        if code in _SPACES:
+            return " "
+        return "\ufffd" if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+
+    def _is_shapeless(self, index: int) -> bool:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        found = self._pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
+        return bool(found) and bottom.value == top.value
 
 
 def _runs(glyphs: list[Glyph], uprights: _Uprights | None) -> Iterator[list[Any]]:
@@ -245,6 +271,8 @@ class _Drawn:
         if not pdfium.FPDFPageObj_GetBounds(item, *self._edges):
             return
         left, bottom, right, top = (edge.value for edge in self._edges)
+        if not math.isfinite(left + bottom + right + top):
+            return
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.pictured += max(0.0, min(right, self.box[2]) - max(left, self.box[0])) * max(0.0, min(top, self.box[3]) - max(bottom, self.box[1]))
         elif depth == 0:

@@ -2,15 +2,13 @@
 
     python scripts/review_corpus.py FOLDER [--select numbers] [--info]
 
-Word and web files are read in a rough way (paragraph texts only), which is enough to measure false alarms; copies named
+Word files are read in a rough way (paragraph texts only), which is enough to measure false alarms; copies named
 *_b网页* repeat one report several times and are left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
-import re
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -27,11 +25,6 @@ def text_of(path: Path) -> bytes:
     if path.suffix == ".docx":
         root = ElementTree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
         return "\n".join("".join(t.text or "" for t in paragraph.iter(_WORD + "t")) for paragraph in root.iter(_WORD + "p")).encode()
-    if path.suffix == ".html":
-        page = path.read_bytes().decode("utf-8", "replace")
-        page = re.sub(r"(?is)<(script|style).*?</\1>", "", page)
-        page = re.sub(r"(?i)</(p|div|tr|h\d|li)>|<br[^>]*>", "\n", page)
-        return html.unescape(re.sub(r"<[^>]+>", "", page)).encode()
     return path.read_bytes()
 
 
@@ -48,7 +41,7 @@ def main() -> int:
     for path in sorted(arguments.folder.iterdir()):
         if "_b网页" in path.name:
             continue
-        report = api.lint_bytes(text_of(path), path.name, linter, "txt")
+        report = api.lint_bytes(text_of(path), path.name, linter, "txt" if path.suffix == ".docx" else None)
         if report.source is None:
             print(f"{path.name}: {'；'.join(report.not_checked)}", file=sys.stderr)
             continue

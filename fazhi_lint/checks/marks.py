@@ -97,8 +97,10 @@ def doubled(context: Context) -> Iterator[Finding]:
 
 
 def _mostly_half(context: Context, half: list[Span]) -> bool:
-    full = sum(map(context.document.source.text.count, FULL_WIDTH))
-    return len(half) >= 5 and len(half) >= 4 * full
+    if len(half) < 5:
+        return False
+    written = context.document.written(Span(0, len(context.text)))
+    return len(half) >= 4 * sum(map(written.count, FULL_WIDTH))
 
 
 _WIDTH = Basis(_STANDARD, "关于标点符号的位置和书写形式的规定")

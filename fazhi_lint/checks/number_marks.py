@@ -170,8 +170,8 @@ def mixed_brackets(context: Context) -> Iterator[Finding]:
     for block in document.blocks:
         mark = block.mark
         if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
-            source = document.map.to_source(mark.span).of(document.source.text)
-            if "(" in source or ")" in source:
+            written = document.written(mark.span)
+            if "(" in written or ")" in written:
                 half.append(mark)
             else:
                 full += 1

@@ -147,8 +147,8 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
     if rule.fix is None:
         return None
     if finding.edits:
-        edits = tuple(Edit(document.map.to_source(edit.span), edit.content) for edit in finding.edits)
-        contiguous = all(b.span.end - b.span.start == a.span.end - a.span.start for a, b in zip(finding.edits, edits, strict=True))
+        edits = tuple(Edit(document.map.to_source(edit.span), _spelled(document, edit.content)) for edit in finding.edits)
+        contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
         return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
     if finding.replacement is None:
         return None
@@ -172,4 +172,9 @@ def _smallest_edit(document: Document, span: Span, new: str) -> tuple[Edit, bool
     if changed.start == changed.end and head:  # insert right after the character before, not before the next piece
         at = document.map.to_source(Span(changed.start - 1, changed.start)).end
         source = Span(at, at)
-    return Edit(source, new[head : len(new) - tail]), document.map.is_contiguous(changed)
+    return Edit(source, _spelled(document, new[head : len(new) - tail])), document.map.is_contiguous(changed)
+
+
+def _spelled(document: Document, content: str) -> str:
+    """New text as the source has to write it: & and < are markup in a web page."""
+    return content.replace("&", "&amp;").replace("<", "&lt;") if document.source.format == "html" else content

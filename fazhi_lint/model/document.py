@@ -138,6 +138,12 @@ class Document(_Fields):
         return [path[-1] for path in self._section_paths[1]]
 
     def written(self, span: Span) -> str:
-        """What the source holds at a clean span, line breaks and dropped spaces left out."""
-        source = self.map.to_source(span)
-        return "".join(self.source.text[source.start : source.end].split())
+        """What the source holds for the characters of a clean span: line breaks, dropped spaces and markup left out."""
+        parts: list[str] = []
+        at = span.start
+        for start, end, origin, extent in self.map.within(span):
+            parts.append(self.text[at:start])  # the bars of a table row; a line break goes below
+            parts.append(self.text[start:end] if extent else self.source.text[origin : origin + end - start])
+            at = end
+        parts.append(self.text[at : span.end])
+        return "".join("".join(parts).split())

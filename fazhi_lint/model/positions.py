@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi_lint.model.span import Span
@@ -75,11 +76,21 @@ class LineIndex:
 
 
 class Piece(NamedTuple):
-    """A run of clean text and where it came from: clean ``[start, end)`` is source ``[origin, origin + end - start)``."""
+    """A run of clean text and where it came from.
+
+    Clean ``[start, end)`` is source ``[origin, origin + end - start)``, character for character. A piece with an ``extent``
+    stands as a whole for so many source characters (a space for ``&nbsp;``) and cannot be divided.
+    """
 
     start: int
     end: int
     origin: int
+    extent: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where its source range ends."""
+        return self.origin + (self.extent or self.end - self.start)
 
 
 class SourceMap:
@@ -95,25 +106,65 @@ class SourceMap:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
 
-    def _origin(self, offset: int) -> int:
+    def _place(self, offset: int) -> Span:
+        """The source characters of the clean one at ``offset``; of a separator, the one behind the piece before it."""
         if not self.pieces:
-            return 0
-        index = bisect_right(self._starts, offset) - 1
-        start, end, origin = self.pieces[index if index > 0 else 0]
-        return origin + (offset - start if offset < end else end - start)
+            return Span(0, 1)
+        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        if offset >= piece.end:
+            return Span(piece.stop, piece.stop + 1)
+        if piece.extent:
+            return Span(piece.origin, piece.stop)
+        at = piece.origin + max(0, offset - piece.start)
+        return Span(at, at + 1)
+
+    def within(self, span: Span) -> Iterator[Piece]:
+        """The pieces of a clean range, the first and the last cut to it; one that cannot be divided keeps its source."""
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
+            start, end, origin, extent = self.pieces[index]
+            if start >= span.end:
+                return
+            if end > span.start:
+                cut = max(start, span.start)
+                yield Piece(cut, min(end, span.end), origin if extent else origin + cut - start, extent)
 
     def to_source(self, span: Span) -> Span:
         """The source range a clean range came from, from its first to its last character.
 
         What the clean text left out between two pieces (a line break inside a sentence) lies inside the result; what
-        stands before the first or after the last character does not.
+        stands before the first or after the last character does not, and neither does what stands for a separator there.
         """
-        start = self._origin(span.start)
-        if span.end <= span.start + 1:
-            return Span(start, start + span.end - span.start)
-        return Span(start, self._origin(span.end - 1) + 1)
+        if span.end <= span.start:
+            at = self._place(span.start).start
+            return Span(at, at)
+        first = next(self.within(span), None)
+        return Span(first.origin, self._last(span.end)) if first else self._place(span.start)
+
+    def _last(self, end: int) -> int:
+        """Where the source of the last character before ``end`` ends."""
+        piece = self.pieces[bisect_left(self._starts, end) - 1]
+        return piece.stop if piece.extent else min(piece.stop, piece.origin + end - piece.start)
 
     def is_contiguous(self, span: Span) -> bool:
-        """Whether the range came from one unbroken stretch of the source."""
-        source = self.to_source(span)
-        return source.end - source.start == span.end - span.start
+        """Whether the range came from one unbroken stretch of the source, so that an edit loses nothing it does not show."""
+        source, expected = self.to_source(span), span.end - span.start
+        for piece in self.within(span):
+            if piece.extent:
+                expected += piece.extent - (piece.end - piece.start)
+                if self._divides(piece):
+                    return False
+        return source.end - source.start == expected
+
+    def _divides(self, cut: Piece) -> bool:
+        """Whether a piece that stands as a whole was cut."""
+        whole = self.pieces[bisect_right(self._starts, cut.start) - 1]
+        return (cut.start, cut.end) != (whole.start, whole.end)
+
+    def through(self, inner: SourceMap) -> SourceMap:
+        """The map of a text that was made in two steps: this one leads to a middle text, ``inner`` from there to the source."""
+        pieces: list[Piece] = []
+        for start, end, origin, _ in self.pieces:
+            for piece in inner.within(Span(origin, origin + end - start)):
+                shift = start - origin
+                pieces.append(Piece(piece.start + shift, piece.end + shift, piece.origin, piece.extent))
+        return SourceMap(tuple(pieces))

@@ -10,11 +10,12 @@ _USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\t\r\n\u3000，。、�
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c\x1a"]
 
 
-def decode(data: bytes, name: str, format: str) -> SourceFile:
+def decode(data: bytes, name: str, format: str, declared: str = "") -> SourceFile:
     """The text of ``data`` as a SourceFile, its byte order mark taken off and remembered.
 
-    Tries what a byte order mark says, then UTF-8, UTF-16 without a mark (told by its zero bytes), GB18030. Raises InputError
-    where none fits or the result is not text.
+    Tries what a byte order mark says, then UTF-8, UTF-16 without a mark (told by its zero bytes), what the document itself has
+    ``declared`` (a codec; such words are often wrong, so the bytes go first), GB18030. Raises InputError where none fits or the
+    result is not text.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -25,6 +26,11 @@ def decode(data: bytes, name: str, format: str) -> SourceFile:
         pass
     if utf16 := _bare_utf16(data):
         return _checked(SourceFile(name, format, _decode(data, utf16), utf16))
+    if declared:
+        try:
+            return _checked(SourceFile(name, format, data.decode(declared), declared))
+        except UnicodeDecodeError:
+            pass
     return _checked(SourceFile(name, format, _decode(data, "gb18030"), "gb18030"))
 
 

@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
     "doc": Kind("Word 97 文档（.doc）", (".doc",)),
     "wps": Kind("WPS 文档（.wps）", (".wps",)),
     "pdf": Kind("PDF", (".pdf",), "pdf"),
-    "html": Kind("网页（.html）", (".html", ".htm")),
+    "html": Kind("网页（.html）", (".html", ".htm"), "html"),
     "rtf": Kind("RTF 文档（.rtf）", (".rtf",)),
     "odt": Kind("ODT 文档（.odt）", (".odt",)),
     "zip": Kind("压缩包（.zip）", (".zip",), "", "请先解压，再检查里面的文稿。"),

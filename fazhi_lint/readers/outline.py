@@ -25,25 +25,26 @@ _BROKEN_ENOUGH = 3
 def outline(source: SourceFile, paragraphs: Paragraphs) -> Document:
     """The document that ``paragraphs`` form."""
     text = paragraphs.text
-    blocks = [_block(text, span) for span in paragraphs.blocks]
+    blocks = [_block(text, span, level) for span, level in zip(paragraphs.blocks, paragraphs.levels, strict=True)]
     blocks = _mend_broken_marks(text, blocks)
     document = Document(source, text, paragraphs.map, (), (), paragraphs.furniture)
     return _with_parts(document, blocks)
 
 
-def _block(text: str, span: Span) -> Block:
+def _block(text: str, span: Span, level: int) -> Block:
+    """A block by its numbering mark, else by its ``level`` (0: none), which Markdown writes with #."""
     start = span.start
-    hashes = _HASHES.match(text[start : start + 7])
-    level = 0
-    if hashes:
+    if hashes := _HASHES.match(text[start : start + 7]):
         level = hashes.end()
         start += level
+    elif level and (span.end - span.start > _RUN_IN_LENGTH or text.find("。", span.start, span.end) >= 0):
+        level = 0  # set large, but no heading
     if text.startswith("|", start):
         return Block("table", span)
     mark = match_mark(text, start)
     if mark and mark.level <= 4:
         return Block("heading", span, mark, _heading_span(text, Span(start, span.end), mark.span.end), mark.level)
-    if hashes:
+    if level:
         return Block("title" if level == 1 else "heading", span, mark, Span(start, span.end), max(1, level - 1))
     return Block("paragraph", span, mark)
 

@@ -27,19 +27,24 @@ _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mar
 
 
 class Line(NamedTuple):
-    """One line with something on it: its source offset, its folded text, and whether a blank line stands before it."""
+    """One line with something on it: its source offset, its folded text, and whether a blank line stands before it.
+
+    ``level`` is that of a heading, 1 to 6, where the format has a way to say so (h1 to h6).
+    """
 
     start: int
     text: str
     after_blank: bool = False
+    level: int = 0
 
 
 class Paragraphs(NamedTuple):
-    """The clean text of a source, its blocks, and where everything came from."""
+    """The clean text of a source, its blocks with the levels of their lines, and where everything came from."""
 
     text: str
     map: SourceMap
     blocks: list[Span]
+    levels: list[int]
     furniture: tuple[Span, ...]
 
 
@@ -77,23 +82,26 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
     parts: list[str] = []
     pieces: list[Piece] = []
     blocks: list[Span] = []
+    levels: list[int] = []
     at = 0
     open_text = last = ""
     for line, text in kept:
         in_title = len(blocks) <= _TITLE_BLOCKS and len(open_text) <= _HEADING_LENGTH and _title_goes_on(open_text, text)
-        if blocks and (in_title or _joins(open_text, len(last), line, text, width, soft_breaks)):
+        one_heading = line.level == 1 and not line.after_blank and not match_mark(text, 0)
+        if blocks and line.level == levels[-1] and (in_title or one_heading or _joins(open_text, len(last), line, text, width, soft_breaks)):
             open_text = (open_text + text)[-_MEMORY:]
         else:
             if blocks:
                 parts.append("\n")
                 at += 1
             blocks.append(Span(at, at))
+            levels.append(line.level)
             open_text = text[-_MEMORY:]
         last = text
         at = _append(line, parts, pieces, at)
         blocks[-1] = Span(blocks[-1].start, at)
     spans = tuple(Span(lines[i].start, lines[i].start + len(lines[i].text)) for i in sorted(furniture))
-    return Paragraphs("".join(parts), SourceMap(tuple(pieces)), blocks, spans)
+    return Paragraphs("".join(parts), SourceMap(tuple(pieces)), blocks, levels, spans)
 
 
 def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:

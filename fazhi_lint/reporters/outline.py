@@ -95,5 +95,7 @@ def _section(facts: Facts, section: Section) -> Data:
 def _joined_lines(facts: Facts) -> int:
     """How many source lines were taken as the continuation of the line before."""
     document = facts.document
+    if document.source.format == "html":  # its lines are those of the page's code
+        return 0
     lines = {document.source.lines.line_of(piece.origin) for piece in document.map.pieces}
     return max(0, len(lines) - len(document.blocks))

@@ -31,7 +31,7 @@ def wrapped(width: int, indent: str = "") -> list[str]:
 def blocks(text: str, name: str = "a.txt") -> list[str]:
     """The paragraphs of a text; checks on the way that every character comes from its like."""
     document = read(text.encode(), name)
-    for start, end, origin in document.map.pieces:
+    for start, end, origin, _ in document.map.pieces:
         assert document.text[start:end] == fold(document.source.text[origin : origin + end - start])
     return document.text.split("\n")
 

@@ -27,7 +27,8 @@ def numbered(document: Document) -> str:
     """Every line with its number; page furniture, which is not checked, is marked ×."""
     source = document.source
     width = len(str(len(source.lines)))
-    left_out = {source.lines.line_of(span.start) for span in document.furniture}
+    checked = {source.lines.line_of(piece.origin) for piece in document.map.pieces}
+    left_out = {source.lines.line_of(span.start) for span in document.furniture} - checked
     rows = []
     for number in range(1, len(source.lines) + 1):
         mark = "×" if number in left_out else "|"

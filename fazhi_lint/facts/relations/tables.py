@@ -1,4 +1,4 @@
-"""Totals of tables: 合计 rows and columns of Markdown tables."""
+"""Totals of tables: 合计 rows and columns."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CELL = lazy(r"\|([^|\n]*)")
 _NUMBER = lazy(r"(\d[\d,]*(?:\.\d+)?)(%|[^\d\s]{0,3})$")
+_DEEPEST = 12
 _TOTAL = ("合计", "总计", "共计")
 
 
@@ -64,6 +65,10 @@ def _totals(rows: list[list[Cell]]) -> Iterator[Relation]:
     if len(rows) < 3:
         return
     head, body = rows[0], rows[1:]
+    while body and not (body[0] and body[0][0].text):  # a head of two rows, its first cell spanning both
+        body = body[1:]
+    if not body:
+        return
     total_row = next((row for row in body if row and row[0].text in _TOTAL), None)
     total_column = next((i for i, cell in enumerate(head) if cell.text in _TOTAL), None)
     if total_row is not None:
@@ -81,6 +86,33 @@ def _check(total: Cell, cells: list[Cell]) -> Iterator[Relation]:
     empty = sum(cell.text in _EMPTY for cell in cells)
     if total.number is None or len(parts) + empty != len(cells) or len(parts) < 2:
         return  # a column with words in it is not added up
-    holds = sum((part.value for part in parts), Decimal(0)) == total.number.value
+    slack = _rounding(parts)
+    if not (holds := _makes(parts, total.number, slack)) and _makes(outer := _without_nested(parts, slack), total.number, slack):
+        parts, holds = outer, True
     arithmetic = f"{addition(parts)}，{'等于' if holds else '不等于'}合计 {total.text}"
     yield Relation("table", "holds" if holds else "fails", total.number, parts, True, arithmetic)
+
+
+def _rounding(parts: tuple[Quantity, ...]) -> Decimal:
+    """How far each number may be off: half its last digit where they have decimals, and nothing where they are counts."""
+    exponents = [exponent for part in parts if isinstance(exponent := part.value.as_tuple().exponent, int)]
+    finest = min(exponents, default=0)
+    return Decimal(5).scaleb(finest - 1) if finest < 0 else Decimal(0)
+
+
+def _makes(parts: tuple[Quantity, ...], total: Quantity, slack: Decimal) -> bool:
+    return abs(sum((part.value for part in parts), Decimal(0)) - total.value) <= slack * (len(parts) + 1)
+
+
+def _without_nested(parts: tuple[Quantity, ...], slack: Decimal) -> tuple[Quantity, ...]:
+    """The numbers without those that the one above them is the sum of: 辽宁省, and then 辽宁省（不含大连市） and 大连市."""
+    outer: list[Quantity] = []
+    at = 0
+    while at < len(parts):
+        outer.append(parts[at])
+        for count in range(2, min(_DEEPEST, len(parts) - at - 1) + 1):
+            if _makes(parts[at + 1 : at + 1 + count], parts[at], slack):
+                at += count
+                break
+        at += 1
+    return tuple(outer)

@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "txt": Kind("纯文本（.txt）", (".txt", ".text"), "plain"),
     "md": Kind("Markdown（.md）", (".md", ".markdown"), "markdown"),
-    "docx": Kind("Word 文档（.docx）", (".docx",)),
+    "docx": Kind("Word 文档（.docx）", (".docx",), "docx"),
     "doc": Kind("Word 97 文档（.doc）", (".doc",)),
     "wps": Kind("WPS 文档（.wps）", (".wps",)),
     "pdf": Kind("PDF", (".pdf",), "pdf"),

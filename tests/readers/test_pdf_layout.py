@@ -6,6 +6,7 @@ import pytest
 from typeset import LEFT, PITCH, RIGHT, TOP, Pdf, rule, typeset, width
 
 from fazhi_lint.model.document import Document
+from fazhi_lint.model.span import Span
 from fazhi_lint.readers import read
 
 TITLE = "云山市司法局关于2025年法治政府建设情况的报告"
@@ -199,13 +200,14 @@ def footnoted() -> Document:
     return read(pdf.save(), "a.pdf")
 
 
-def test_footnotes_follow_their_paragraph_and_their_marks_stay_out() -> None:
+def test_footnotes_come_last_and_their_marks_stay_out() -> None:
     document = footnoted()
     paragraph = "评查案卷40卷①合格" + HAN[:40] + "。"
     assert document.source.text.splitlines() == [HAN[:80], paragraph, "①含市本级和县区。"]
     assert document.text.splitlines() == [HAN[:80], paragraph.replace("①", ""), "含市本级和县区。"]
     at = document.text.index("卷合格")
-    assert document.source.text[document.map.to_source(document.blocks[1].span._replace(start=at, end=at + 2)).start] == "卷"
+    assert document.source.text[document.map.to_source(Span(at, at + 2)).start] == "卷"
+    assert document.source.label_at(document.source.text.index("含市本级")) == "第 1 页"
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])

@@ -32,7 +32,8 @@ def read(data: bytes, name: str) -> Document:
     if not composed.text.strip():
         raise InputError("empty", "这份 PDF 里没有正文，没有可以检查的内容。")
     source = SourceFile(name, "pdf", composed.text, labels=composed.labels)
-    return outline(source, assemble(composed.lines))._replace(notes=notes_on(pages, running, cut_off=is_cut_off(data)))
+    document = outline(source, assemble(composed.lines), apart=composed.notes_start)
+    return document._replace(notes=notes_on(pages, running, cut_off=is_cut_off(data)))
 
 
 def _lines(pages: list[Page]) -> list[Line]:

@@ -15,24 +15,24 @@ from fazhi_lint.text.fold import fold
 
 
 class Composed(NamedTuple):
-    """The text that ``fazhi-lint text`` prints, its lines for the outline, and the pages."""
+    """The text that ``fazhi-lint text`` prints, its lines for the outline, the pages, and where the footnotes begin, if there are any."""
 
     text: str
     lines: list[TextLine]
     labels: tuple[Label, ...]
+    notes_start: int | None
 
 
 def compose_text(paragraphs: Iterable[list[Line]], footnotes: dict[int, list[list[Line]]]) -> Composed:
-    """One line of text for each paragraph; the footnotes of a page follow the paragraph that is open at its end."""
+    """One line of text for each paragraph; the footnotes come last, as in a Word file."""
     writer = _Writer(footnotes)
-    waiting = dict(sorted(footnotes.items()))
     for paragraph in paragraphs:
-        while waiting and next(iter(waiting)) < paragraph[0].page:
-            writer.footnotes(waiting.pop(next(iter(waiting))))
         writer.paragraph(paragraph)
-    for notes in waiting.values():
-        writer.footnotes(notes)
-    return Composed("".join(writer.parts), writer.lines, tuple(writer.labels))
+    notes_start = writer.at if footnotes else None
+    for page in sorted(footnotes):
+        for note in footnotes[page]:
+            writer.paragraph(note, mark_length(note[0].text))
+    return Composed("".join(writer.parts), writer.lines, tuple(writer.labels), notes_start)
 
 
 class _Writer:
@@ -41,16 +41,12 @@ class _Writer:
         self.lines: list[TextLine] = []
         self.labels: list[Label] = []
         self._footnotes = footnotes
-        self._at = 0
+        self.at = 0
         self._page = 0
-
-    def footnotes(self, notes: list[list[Line]]) -> None:
-        for note in notes:
-            self.paragraph(note, mark_length(note[0].text))
 
     def paragraph(self, lines: list[Line], unread: int = 0) -> None:
         """Add a paragraph; its first ``unread`` characters are no part of the clean text."""
-        start = self._at
+        start = self.at
         written = read = ""
         for line in lines:
             if line.page != self._page:
@@ -60,7 +56,7 @@ class _Writer:
             written += gap + line.text
             read += gap + self._read(line)
         self.parts.append(written + "\n")
-        self._at += len(written) + 1
+        self.at += len(written) + 1
         self.lines.append(TextLine(start + unread, fold(read[unread:]), after_blank=bool(unread)))
 
     def _read(self, line: Line) -> str:

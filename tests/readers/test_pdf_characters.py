@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from typeset import Pdf
+from pdf_files import Pdf
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.readers import read

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typeset import typeset
+from pdf_files import typeset
 
 from fazhi_lint.api import lint_bytes
 from fazhi_lint.readers import read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typeset import LEFT, PITCH, RIGHT, TOP, Pdf, rule, typeset, width
+from pdf_files import LEFT, PITCH, RIGHT, TOP, Pdf, rule, typeset, width
 
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Span

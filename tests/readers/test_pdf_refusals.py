@@ -8,7 +8,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typeset import LEFT, Pdf, rule, typeset
+from pdf_files import LEFT, Pdf, rule, typeset
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.document import Document

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
+from fazhi_lint.cli.places import office_program
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.document import Document
+from fazhi_lint.readers import office
 
 STDIN = "-"
 STDIN_NAME = "<标准输入>"
+
+office.allow(office_program)  # every command that reads documents comes by here
 
 
 class Input(NamedTuple):

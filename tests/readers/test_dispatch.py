@@ -118,7 +118,7 @@ def test_named_kind(name: str, kind: str | None) -> None:
 
 def test_format_of_is_for_what_can_be_read() -> None:
     assert format_of("a.txt") == "txt"
-    assert format_of("a.odt") is None
+    assert format_of("a.ofd") is None
     assert format_of("a") is None
 
 

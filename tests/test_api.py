@@ -48,7 +48,7 @@ def test_markdown_gives_the_same_findings(linter: Linter) -> None:
     [
         (b"", "空.txt", None, "txt", "input.empty", "文件是空的"),
         (b"GIF89a", "报告", None, "unknown", "input.unreadable", "目前还不能读取图片"),
-        (b"\xff" * 99, "报告.odt", None, "unknown", "input.damaged", "内容却不是"),
+        (b"\xff" * 99, "报告.odt", None, "odt", "input.damaged", "内容却不是"),
         (b"\x00\x01" * 99, "报告", "md", "md", "input.unreadable", "内容不是文本"),
     ],
 )

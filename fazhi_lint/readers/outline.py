@@ -15,6 +15,7 @@ from fazhi_lint.text.patterns import lazy
 
 HEADING_LENGTH = 45
 _RUN_IN_LENGTH = 60
+_TITLE_LENGTH = 100
 GENRE_WORD = lazy(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
 _ORGAN_END = r"(?:委员会|委|局|厅|政府|办公室|办|院|部|署|中心|处|所|站|街道|镇|乡|党组|支队|大队|公司|管委会|法院|检察院|大学)"
 _ORGAN = lazy(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
@@ -50,7 +51,7 @@ def _block(text: str, span: Span, level: int) -> Block:
     if hashes := _HASHES.match(text[start : start + 7]):
         level = hashes.end()
         start += level
-    elif level and (span.end - span.start > _RUN_IN_LENGTH or text.find("。", span.start, span.end) >= 0):
+    elif level and (span.end - span.start > (_TITLE_LENGTH if level == 1 else _RUN_IN_LENGTH) or text.find("。", span.start, span.end) >= 0):
         level = 0  # set large, but no heading
     if text.startswith("|", start):
         return Block("table", span)

@@ -84,6 +84,7 @@ def test_what_a_paragraph_shows(content: tuple[str, ...], shown: str) -> None:
     ("body", "shown"),
     [
         ((p("甲"), p(), p("乙")), "甲\n\n乙"),
+        ((p(), p(), p("甲"), p()), "\n\n甲\n"),
         ((p("甲", mark=DELETED), p("乙"), p("丙")), "甲乙\n丙"),
         ((p(deleted("甲"), mark=DELETED), p("乙")), "乙"),
         ((p("甲", mark='<w:vanish/><w:specVanish/>'), p("乙")), "甲乙"),

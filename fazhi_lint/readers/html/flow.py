@@ -12,7 +12,8 @@ from fazhi_lint.readers.html.tree import BLOCKS, HEADINGS, Element
 from fazhi_lint.readers.paragraphs import MARKUP
 
 # What breaks lines in text does not in a page, unless it is set as it is (pre).
-_SPACES = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_AS_IT_IS = {0: " "}
+_SPACES = dict.fromkeys(map(ord, "\x00\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _IN_CELL = {**_SPACES, ord("|"): MARKUP}
 
 
@@ -111,9 +112,9 @@ class Flow:
         if self._gap and self._source[span.start : span.end].isspace():
             return
         self._open_line()
-        table = _IN_CELL if self._grid is not None else _SPACES
         for run in runs(self._source, *span):
-            self._piece(run, run.text if self._as_it_is and table is _SPACES and not run.whole else run.text.translate(table))
+            set_so = self._as_it_is and not run.whole
+            self._piece(run, run.text.translate(_IN_CELL if self._grid is not None else _AS_IT_IS if set_so else _SPACES))
 
     def _piece(self, run: Run, text: str) -> None:
         if not text:

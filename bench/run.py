@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from formats import make_formats
 from make_reports import make_reports
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,13 +46,15 @@ def main() -> None:
         return
     show(("一份报告，整个进程", "中位数 ms", "最快 ms", "是 python -c pass 的几倍"), start_rows(arguments.runs, not arguments.no_wheel))
     print(f"预算：不超过 {RATIO_BUDGET} 倍。中位数，各 {arguments.runs} 遍，交替进行。\n")
+    show(("同一份报告（6000 字），各种格式", "中位数 ms", "是 .txt 的几倍"), format_rows(arguments.runs))
+    print("PDF 由另一个进程读取，所以多一个解释器的启动。\n")
     show((f"{arguments.count} 份报告", "第一遍", "第二遍"), corpus_rows(corpus))
     print(f"语料：{origin}。第一遍从解释器启动算起，含导入和装入规则；第二遍在同一进程；单进程，处理器时间。")
     print("整个命令：fazhi-lint check --format json，墙上时间；第二遍可以用第一遍的缓存。")
 
 
 def start_rows(runs: int, with_wheel: bool) -> list[Row]:
-    """Whole processes, taken in turns so that a busy moment falls on all of them."""
+    """What a whole process takes for one report, beside an interpreter that does nothing."""
     environment = surroundings()
     check = [sys.executable, "-m", "fazhi_lint", "check", str(ONE_REPORT)]
     subjects = {
@@ -60,6 +63,22 @@ def start_rows(runs: int, with_wheel: bool) -> list[Row]:
     }
     if with_wheel:
         subjects["check，装好的 wheel"] = (check, {**environment, "PYTHONPATH": str(install_wheel())})
+    times = take_times(subjects, runs)
+    bare = statistics.median(times["python -c pass"])
+    return [(name, f"{statistics.median(taken):.1f}", f"{min(taken):.1f}", f"{statistics.median(taken) / bare:.2f}") for name, taken in times.items()]
+
+
+def format_rows(runs: int) -> list[Row]:
+    """The same report in every format there is a maker for, each checked by a process of its own."""
+    with tempfile.TemporaryDirectory(dir=WORK) as folder:
+        made = make_formats(Path(folder))
+        times = take_times({f".{format}": ([sys.executable, "-m", "fazhi_lint", "check", str(path)], surroundings()) for format, path in made.items()}, runs)
+    text = statistics.median(times[".txt"])
+    return [(name, f"{statistics.median(taken):.1f}", f"{statistics.median(taken) / text:.2f}") for name, taken in times.items()]
+
+
+def take_times(subjects: dict[str, tuple[list[str], dict[str, str]]], runs: int) -> dict[str, list[float]]:
+    """Milliseconds that commands take, in turns so that a busy moment falls on all of them."""
     times: dict[str, list[float]] = {name: [] for name in subjects}
     for turn in range(runs + 1):
         for name, (command, variables) in subjects.items():
@@ -70,8 +89,7 @@ def start_rows(runs: int, with_wheel: bool) -> list[Row]:
                 sys.exit(f"{name}：退出码 {done.returncode}\n{done.stderr.decode(errors='replace')}")
             if turn:  # the first fills the caches
                 times[name].append(taken)
-    bare = statistics.median(times["python -c pass"])
-    return [(name, f"{statistics.median(taken):.1f}", f"{min(taken):.1f}", f"{statistics.median(taken) / bare:.2f}") for name, taken in times.items()]
+    return times
 
 
 def surroundings() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from pdf_files import Pdf
+from pdf_files import LEFT, Pdf
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.readers import read
@@ -54,9 +54,10 @@ def test_astral_characters_are_one_place_each() -> None:
 
 
 def test_hyphens_stay() -> None:
+    lines = ["全年依托" * 6 + "防COVID-", "19防控" + "各项工作" * 5 + "从2021-", "2025年规划。"]
     pdf = Pdf()
-    pdf.page(pdf.show("依托COVID-", 100, 700) + pdf.show("19防控2021-", 100, 670) + pdf.show("2025年规划。", 100, 640))
-    assert read(pdf.save(), "a.pdf").source.text == "依托COVID-19防控2021-2025年规划。\n"
+    pdf.page(b"".join(pdf.show(line, LEFT, 700 - 29 * i) for i, line in enumerate(lines)))
+    assert read(pdf.save(), "a.pdf").source.text == "".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("what", ["", "\ue123"])

@@ -242,3 +242,7 @@ def test_text_in_another_direction_is_read_by_itself() -> None:
     content = b"".join(pdf.show(*row) for row in set_lines(*full(HAN[:80])))
     pdf.page(content + pdf.show("续表", 560, 400, matrix="0 1 -1 0"))
     assert lines(pdf.save()) == [HAN[:80], "续表"]
+
+
+def test_short_lines_are_not_taken_for_full_ones() -> None:
+    assert lines(page(("云山市司法局", 100, 700), ("全年办案情况", 100, 660), ("报告", 100, 620))) == ["云山市司法局", "全年办案情况", "报告"]

@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> Document:
     pages = extract_pages(data)
     refuse(pages)
     body, running = strip_margins(pages, _lines(pages))
-    measures = measure(body)
+    measures = measure(body, {page.number: page.box for page in pages})
     body, footnotes = part_footnotes(body, measures)
     composed = compose_text(find_paragraphs(body, measures), footnotes)
     if not composed.text.strip():

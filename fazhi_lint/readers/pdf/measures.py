@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from fazhi_lint.readers.pdf.page import Line
+from fazhi_lint.readers.pdf.page import Box, Line
 
 _FLUSH = 0.4  # em by which lines at one margin may differ
 INDENT = 0.7  # em; an indent is two characters, or what somebody typed instead
@@ -44,20 +44,20 @@ class Measures(NamedTuple):
         return abs((line.left + line.right) - (left + right)) / 2 < 0.8 * line.size
 
 
-def measure(lines: Iterable[Line]) -> Measures:
-    """The measures of ``lines``, rows of tables aside."""
+def measure(lines: Iterable[Line], boxes: Mapping[int, Box]) -> Measures:
+    """The measures of ``lines``, rows of tables aside; ``boxes`` are those of the pages, by number."""
     text = [line for line in lines if not line.row]
     sizes: Counter[float] = Counter()
     for line in text:
         sizes[round(line.size)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 1.0
     body = [line for line in text if abs(line.size - size) <= 0.15 * size]
-    margins = _margins(body, text, size)
+    margins = _margins(body, text, size, boxes)
     draft = Measures(margins, size, _pitch(body), True)
     return draft._replace(indented=_indented(text, draft))
 
 
-def _margins(body: list[Line], text: list[Line], size: float) -> dict[int, Margins]:
+def _margins(body: list[Line], text: list[Line], size: float, boxes: Mapping[int, Box]) -> dict[int, Margins]:
     """By column: from its own lines where they fill it, else with the help of the columns set like it."""
     columns: dict[int, list[Line]] = defaultdict(list)
     for line in body:
@@ -65,11 +65,13 @@ def _margins(body: list[Line], text: list[Line], size: float) -> dict[int, Margi
     own = {number: Margins(_edge([line.left for line in inside], size), _right(inside, size)) for number, inside in columns.items()}
     filled = {number for number, inside in columns.items() if _fills(inside, own[number], size)}
     result: dict[int, Margins] = {}
-    for number in {line.column for line in text}:
+    pages = {line.column: boxes[line.page] for line in text}
+    for number, box in pages.items():
         mine = own.get(number)
         like = _alike(mine, [own[other] for other in filled], 3 * size, number in filled)
         if not like:
-            result[number] = mine or Margins(0.0, 0.0)
+            mine = mine or Margins(box.left, box.right)
+            result[number] = Margins(mine.left, max(mine.right, box.right - (mine.left - box.left)))  # most pages are set in the middle
             continue
         left, right = _middle(other.left for other in like), _middle(other.right for other in like)
         # A page of headings or of one-line paragraphs has lines at neither margin.

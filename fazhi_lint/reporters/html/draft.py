@@ -116,7 +116,7 @@ def _kind(kind: str, level: int) -> str:
 
 def cut(text: str, row: Span, highlights: Sequence[Highlight]) -> list[Piece]:
     """A row in pieces, at every place where a mark begins or ends; an empty place is a piece of its own without text."""
-    waiting = sorted((h for h in highlights if h.span.start <= row.end), key=lambda h: (h.span.start, -h.span.end), reverse=True)
+    waiting = sorted((h for h in highlights if h.span.start <= row.end), key=lambda h: (h.span.start, -h.span.end))[::-1]
     edges = {row.start, row.end}
     for highlight in highlights:
         edges.update(min(max(edge, row.start), row.end) for edge in highlight.span)

@@ -61,7 +61,6 @@ def _rule(sample: Diagnostic, style: Style) -> Json:
     help_text = "\n\n".join(filter(None, (rationale, basis and f"依据：{basis}", f"例子：fazhi-lint explain {sample.rule}")))
     return {
         "id": sample.rule,
-        "name": sample.rule,
         "shortDescription": {"text": sample.title},
         "fullDescription": {"text": rationale or sample.title},
         "help": {"text": help_text, "markdown": help_text.replace(f"fazhi-lint explain {sample.rule}", f"`fazhi-lint explain {sample.rule}`")},

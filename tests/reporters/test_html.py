@@ -173,6 +173,14 @@ def test_long_runs_leave_out_what_has_no_findings(make_report: Any, monkeypatch:
     assert "只列出有意见的段落" in texts(root, "remark")[0]
 
 
+def test_nothing_links_to_what_is_left_out(examples: list[Report], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "WHOLE", 0)
+    root = tree(*examples)
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+    assert root.find_class("gap")
+    assert [link.get("href") for link in root.iter("a") if link.get("href")[1:] not in ids] == []
+
+
 def test_beyond_the_most_findings_there_are_only_counts(make_report: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "WHOLE", 0)
     monkeypatch.setattr(page, "MOST", 2)
@@ -272,6 +280,8 @@ def test_of_markup_the_clean_text_is_shown_with_the_marks_in_it(linter: api.Lint
     assert texts(root, "gutter") == ["1", "2", "3"]
     [aside] = root.find_class("unplaced")
     assert "structure.page-furniture" in aside.text_content()
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+    assert [link for link in root.iter("a") if link.get("href") and link.get("href")[1:] not in ids] == []
     assert "首页" not in "".join(draft(root))
 
 
@@ -301,7 +311,8 @@ def test_no_text_becomes_markup(make_report: Any, words: str, text: str, place: 
     assert len(list(root.iter("script"))) == len(list(root.iter("style"))) == 1
     assert not list(root.iter("img", "b:img"))
     assert not [attribute for element in root.iter() if isinstance(element.tag, str) for attribute in element.attrib if attribute.startswith("on")]
-    assert {link.get("href")[0] for link in root.iter("a")} == {"#"}
+    ids = {element.get("id") for element in root.iter() if isinstance(element.tag, str)}
+    assert {link.get("href", "#files") for link in root.iter("a")} <= {f"#{anchor}" for anchor in ids}
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", render(report))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fazhi_lint.facts.metadata import GENRE_NAMES
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.positions import Location
 from fazhi_lint.model.span import Span
@@ -56,6 +57,22 @@ def summary(reports: Sequence[Report], rules: int = 0) -> str:
     return sentence
 
 
+def about(report: Report) -> str:
+    """What kind of document it is, of which year and by whom, e.g. 年度报告；2025年度；临江县人民政府; empty where it was not read."""
+    if report.genre is None:
+        return ""
+    genre = GENRE_NAMES.get(report.genre, report.genre)
+    if report.genre == "other":
+        genre += "，只按各文种通用的规则检查"
+    year = f"{report.report_year}年度" if report.report_year else "年度没有认出"
+    return f"{genre}；{year}；{report.organ or '单位没有认出'}"
+
+
 def locate(report: Report, span: Span) -> Location:
     """Lines and columns of a place of a report, from 1."""
     return report.source.lines.locate(span) if report.source else Location(1, 1, 1, 1)
+
+
+def label(report: Report, span: Span) -> str:
+    """What people call a place in a document without lines (第 12 段); empty where lines are all there is."""
+    return report.source.label_at(span.start) if report.source else ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi_lint.facts.metadata import GENRE_NAMES
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import count, locate, summary
+from fazhi_lint.reporters.counts import about, count, label, locate, summary
 from fazhi_lint.reporters.layout import SNIPPET, clean, snippet, wrap
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -34,21 +33,15 @@ def _file(report: Report, style: Style, paint: Paint) -> Iterator[str]:
 
 
 def _header(report: Report, paint: Paint) -> str:
-    path = paint("strong", clean(report.path))
-    if report.genre is None:
-        return path
-    genre = GENRE_NAMES.get(report.genre, report.genre)
-    if report.genre == "other":
-        genre += "，只按各文种通用的规则检查"
-    year = f"{report.report_year}年度" if report.report_year else "年度没有认出"
-    return f"{path}（{genre}；{year}；{clean(report.organ) if report.organ else '单位没有认出'}）"
+    known = clean(about(report))
+    return paint("strong", clean(report.path)) + (f"（{known}）" if known else "")
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterator[str]:
     place = locate(report, diagnostic.span)
     severity = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
-    label = report.source.label_at(diagnostic.span.start) if report.source else ""
-    yield f"  {place.line}:{place.column}{f'（{label}）' if label else ''}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
+    name = label(report, diagnostic.span)
+    yield f"  {place.line}:{place.column}{f'（{name}）' if name else ''}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
     if report.source is not None:
         columns = min(SNIPPET, style.width - len(_INDENT) - 2) if style.width else SNIPPET
         line, marks = snippet(report.source, diagnostic.span, max(columns, 30))

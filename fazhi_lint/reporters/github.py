@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_lint.model.diagnostic import SEVERITIES, Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import locate
+from fazhi_lint.reporters.counts import label, locate
 from fazhi_lint.reporters.layout import clean
 from fazhi_lint.reporters.uri import slashed
 
@@ -36,9 +36,9 @@ def _finding(report: Report, diagnostic: Diagnostic) -> str:
     if place.line == place.end_line:  # GitHub takes columns of a single line alone
         where.update(col=place.column, endColumn=place.end_column)
     where["title"] = f"{diagnostic.title}（{diagnostic.rule}）"
-    label = report.source.label_at(diagnostic.span.start) if report.source else ""
+    name = label(report, diagnostic.span)
     fix = f"\n建议：{diagnostic.fix.title}" if diagnostic.fix else ""
-    return _command(COMMANDS[diagnostic.severity], where, f"{label}{'：' if label else ''}{diagnostic.message}{fix}")
+    return _command(COMMANDS[diagnostic.severity], where, f"{name}{'：' if name else ''}{diagnostic.message}{fix}")
 
 
 def _command(name: str, properties: dict[str, object], message: str) -> str:

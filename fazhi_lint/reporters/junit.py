@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import locate
+from fazhi_lint.reporters.counts import label, locate
 from fazhi_lint.reporters.uri import slashed
 from fazhi_lint.reporters.wellformed import wellformed
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -55,7 +55,7 @@ def _case(suite: Element, path: str, name: str, outcome: str = "", message: str 
 
 def _line(report: Report, diagnostic: Diagnostic) -> str:
     place = locate(report, diagnostic.span)
-    label = report.source.label_at(diagnostic.span.start) if report.source else ""
+    named = label(report, diagnostic.span)
     fix = f"建议：{diagnostic.fix.title}。" if diagnostic.fix else ""
     name = SEVERITY_NAMES[diagnostic.severity]
-    return f"{slashed(report.path)}:{place.line}:{place.column}{f'（{label}）' if label else ''}: {name} {diagnostic.message}{fix}"
+    return f"{slashed(report.path)}:{place.line}:{place.column}{f'（{named}）' if named else ''}: {name} {diagnostic.message}{fix}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import locate, summary
+from fazhi_lint.reporters.counts import label, locate, summary
 from fazhi_lint.reporters.layout import clean
 from fazhi_lint.reporters.wellformed import wellformed
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -40,12 +40,17 @@ def _file(report: Report) -> Iterator[str]:
 
 def _row(report: Report, diagnostic: Diagnostic) -> str:
     place = locate(report, diagnostic.span)
-    label = report.source.label_at(diagnostic.span.start) if report.source else ""
     excerpt = diagnostic.excerpt if len(diagnostic.excerpt) <= _EXCERPT else diagnostic.excerpt[:_EXCERPT] + "…"
     said = escape(diagnostic.message)
     if diagnostic.fix:
         said += f"<br>建议：{escape(diagnostic.fix.title)}"
     if diagnostic.basis:
         said += f"<br>依据：{escape('；'.join(map(str, diagnostic.basis)))}"
-    cells = (escape(label or f"{place.line}:{place.column}"), SEVERITY_NAMES[diagnostic.severity], escape(excerpt), said, escape(diagnostic.rule))
+    cells = (
+        escape(label(report, diagnostic.span) or f"{place.line}:{place.column}"),
+        SEVERITY_NAMES[diagnostic.severity],
+        escape(excerpt),
+        said,
+        escape(diagnostic.rule),
+    )
     return f"| {' | '.join(cells)} |"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fazhi_lint import __version__
@@ -25,15 +25,17 @@ def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
     """The run as one SARIF log; what was not checked are notifications of its invocation."""
     found = {one.rule: one for report in reports for one in reversed(report.diagnostics)}
     rules = {rule: number for number, rule in enumerate(sorted(found))}
+    artifacts = {uri(report.path): _artifact(report) for report in reports}  # a file given twice is one artifact
+    files = {name: {"uri": name, "index": number} for number, name in enumerate(artifacts)}
     head = {
         "tool": {"driver": _driver([_rule(found[rule], style) for rule in rules])},
-        "invocations": [_invocation(reports)],
+        "invocations": [_invocation(reports, files)],
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "artifacts": [_artifact(report) for report in reports],
+        "artifacts": list(artifacts.values()),
     }
-    results = (result for number, report in enumerate(reports) for result in _results(report, number, rules))
+    results = (result for report in reports for result in _results(report, files, rules))
     run = f"{_dump(head)[:-1]},\n{_dump('results')}: {_list(results)}}}"
     return f'{{"$schema": {_dump(SCHEMA)},\n"version": "2.1.0",\n"runs": [{run}]}}\n'
 
@@ -59,7 +61,6 @@ def _rule(sample: Diagnostic, style: Style) -> Json:
     help_text = "\n\n".join(filter(None, (rationale, basis and f"依据：{basis}", f"例子：fazhi-lint explain {sample.rule}")))
     return {
         "id": sample.rule,
-        "name": sample.rule,
         "shortDescription": {"text": sample.title},
         "fullDescription": {"text": rationale or sample.title},
         "help": {"text": help_text, "markdown": help_text.replace(f"fazhi-lint explain {sample.rule}", f"`fazhi-lint explain {sample.rule}`")},
@@ -68,15 +69,15 @@ def _rule(sample: Diagnostic, style: Style) -> Json:
     }
 
 
-def _invocation(reports: Sequence[Report]) -> Json:
+def _invocation(reports: Sequence[Report], files: Mapping[str, Json]) -> Json:
     """Whether everything was checked; the run of a program that crashed in a check, or could not read a file, has failed."""
     notifications = [
         {
             "level": "error" if report.status == "failed" or report.crashed else "warning",
             "message": {"text": f"没有检查：{reason}"},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(report.path), "index": number}}}],
+            "locations": [{"physicalLocation": {"artifactLocation": files[uri(report.path)]}}],
         }
-        for number, report in enumerate(reports)
+        for report in reports
         for reason in report.not_checked
     ]
     successful = not any(report.status == "failed" or report.crashed for report in reports)
@@ -90,11 +91,11 @@ def _artifact(report: Report) -> Json:
     return artifact
 
 
-def _results(report: Report, number: int, rules: dict[str, int]) -> Iterable[Json]:
+def _results(report: Report, files: Mapping[str, Json], rules: Mapping[str, int]) -> Iterable[Json]:
     source = report.source or SourceFile(report.path, report.format, "")
     known = fingerprints(report.diagnostics, source.lines)
     for diagnostic, fingerprint in zip(report.diagnostics, known, strict=True):
-        yield _result(_Place(source, {"uri": uri(report.path), "index": number}), diagnostic, rules[diagnostic.rule], fingerprint)
+        yield _result(_Place(source, files[uri(report.path)]), diagnostic, rules[diagnostic.rule], fingerprint)
 
 
 class _Place:
@@ -112,8 +113,7 @@ class _Place:
         if text := span.of(self.source.text):
             region["snippet"] = {"text": text}
         location: Json = {"physicalLocation": {"artifactLocation": self.artifact, "region": region}}
-        names = [name for name in (self.source.label_at(span.start), section) if name]
-        if names:
+        if names := dict.fromkeys(filter(None, (self.source.label_at(span.start), section))):
             location["logicalLocations"] = [{"fullyQualifiedName": name} for name in names]
         return location
 

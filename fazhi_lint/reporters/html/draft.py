@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.positions import LineIndex
+from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
 
 DEEPEST = 4  # marks inside one another; what lies deeper has its number all the same
@@ -46,16 +47,31 @@ class Row(NamedTuple):
     kind: str
 
 
-class Draft:
-    """The text of a report as it is shown: its rows, and the way from places of the source to them."""
+class Link(NamedTuple):
+    """Words, and the anchor they lead to; without one where the page leaves the place out."""
 
-    def __init__(self, report: Report) -> None:
-        assert report.source is not None
-        self._report, self._source = report, report.source
-        self._overview = report.overview
-        self.text = self._overview.text if self._overview else self._source.text
+    words: str
+    anchor: str = ""
+
+
+class Draft:
+    """The text of a report as it is shown: its rows, and the way from places of the source to them.
+
+    ``anchor`` is that of the file on the page. Without ``whole``, rows no finding has to do with are ``left_out``.
+    """
+
+    def __init__(self, report: Report, source: SourceFile, anchor: str, *, whole: bool) -> None:
+        self._source, self._overview = source, report.overview
+        self._anchor = anchor
+        self.text = self._overview.text if self._overview else source.text
         self.rows = tuple(self._rows())
         self._starts = [row.span.start for row in self.rows]
+        self.left_out = frozenset[int]() if whole else self._untouched(report)
+
+    def _untouched(self, report: Report) -> frozenset[int]:
+        places = (span for one in report.diagnostics for span in (one.span, *(note.span for note in one.related)))
+        touched = {row for span in places if (shown := self.shown(span)) for row in self.rows_of(shown)}
+        return frozenset(range(len(self.rows))) - touched
 
     def shown(self, span: Span) -> Span | None:
         """Where a place of the source stands in the shown text, if it does."""
@@ -69,10 +85,20 @@ class Draft:
         """The rows a place of the shown text runs over."""
         return range(self.row_of(span), max(0, bisect_right(self._starts, max(span.start, span.end - 1)) - 1) + 1)
 
-    def name(self, span: Span) -> str:
-        """What people call the row a place of the source is in; empty where the shown text has no such place."""
+    def row_anchor(self, row: int) -> str:
+        """The anchor of a row."""
+        return f"{self._anchor}-p{row + 1}"
+
+    def link(self, span: Span, anchor: str = "") -> Link:
+        """To a place of the source, by the name of its row: to ``anchor`` where the row has the beginning of the place, else to the row."""
         shown = self.shown(span)
-        return self.rows[self.row_of(shown)].name if shown is not None and self.rows else ""
+        if shown is None or not self.rows:
+            return Link("不在正文里")
+        row = self.row_of(shown)
+        if row in self.left_out:
+            return Link(self.rows[row].name)
+        begins = self.rows[row].span.start <= shown.start <= self.rows[row].span.end
+        return Link(self.rows[row].name, anchor if anchor and begins else self.row_anchor(row))
 
     def _rows(self) -> Iterable[Row]:
         markup = self._overview is not None and self._overview.map is not None
@@ -116,7 +142,7 @@ def _kind(kind: str, level: int) -> str:
 
 def cut(text: str, row: Span, highlights: Sequence[Highlight]) -> list[Piece]:
     """A row in pieces, at every place where a mark begins or ends; an empty place is a piece of its own without text."""
-    waiting = sorted((h for h in highlights if h.span.start <= row.end), key=lambda h: (h.span.start, -h.span.end), reverse=True)
+    waiting = sorted((h for h in highlights if h.span.start <= row.end), key=lambda h: (h.span.start, -h.span.end))[::-1]
     edges = {row.start, row.end}
     for highlight in highlights:
         edges.update(min(max(edge, row.start), row.end) for edge in highlight.span)

@@ -23,6 +23,7 @@ _TITLE_OPEN = lazy(r"^[^，。；：]*(?:关于|情况的?|建设的?|工作的?
 _TITLE_END = lazy(r"^[^，。；：]{0,40}(?:报告|总结|方案|要点|计划|情况的?)$")
 _TITLE_BLOCKS = 4
 _HEADING_LENGTH = 45
+_STRAY = 20  # a heading with a stray stop at its end is shorter
 _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mark
 
 
@@ -125,7 +126,7 @@ def _joins(before: str, last_length: int, line: Line, text: str, width: int, sof
     if match_mark(text, 0) or _DATE_LINE.match(text) or _TERMINAL.search(before):
         return False
     if _CARRIES_ON.search(before):
-        return True
+        return not _stray_stop(before, text)
     if before.count("《") > before.count("》") and -1 < text.find("》") < _or_far(text.find("《")):
         return True
     if before.count("“") > before.count("”") and -1 < text.find("”") < _or_far(text.find("“")):
@@ -137,6 +138,11 @@ def _joins(before: str, last_length: int, line: Line, text: str, width: int, sof
     if width and last_length >= width - 2:
         return True
     return soft_breaks and len(before) > _HEADING_LENGTH
+
+
+def _stray_stop(before: str, text: str) -> bool:
+    """Whether the stop that makes a line seem unfinished was only put after a heading: 一、主要成效、 with sentences under it."""
+    return before[-1] in "、，" and len(before) <= _STRAY and text.endswith("。") and (mark := match_mark(before, 0)) is not None and mark.level == 1
 
 
 def _title_goes_on(before: str, text: str) -> bool:

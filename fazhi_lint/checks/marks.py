@@ -11,6 +11,7 @@ from fazhi_lint.text.patterns import lazy
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _STOPS = "！？。；：，、"  # from the strongest to the weakest
 _DOUBLED = lazy("[！？。；：，、]{2,}")
+_SENTENCE = 6  # characters of the shortest sentence
 _INDENT, _BLANKS = 40, " \t\u3000\u00a0"  # white space a line may begin with
 _NOT_FIRST = frozenset("。，；：、！？”’）》〕】")
 
@@ -79,3 +80,31 @@ def mark_at_line_start(context: Context) -> Iterator[Finding]:
         first = start == block.span.start
         if (first or not soft) and not (first and block.mark and block.mark.broken) and block.span.end > start + 2 and block.kind != "table":
             yield Finding(Span(start, start + 1))
+
+
+@check(
+    id="punctuation.latin-full-stop",
+    title="句末用了英文句点",
+    severity="warning",
+    message="这里的“.”应写作“。”。汉字行文的句号是“。”，英文句点用在外文和序号后面。",
+    basis=[Basis(_STANDARD, "第4.1.2条")],
+    rationale="段末的英文句点多半是输入法没有切换。句子中间的点还可能是间隔号、小数点，本条只看段落末尾。",
+    triggers=(".",),
+    fix="safe",
+    bad=[
+        Bad("全年办案12件，均已办结【.】", fixed="全年办案12件，均已办结。"),
+        Bad("推进政务公开（含依申请公开）【.】\n开展普法讲座6场。", fixed="推进政务公开（含依申请公开）。\n开展普法讲座6场。"),
+    ],
+    good=[
+        Good("全年办案12件，均已办结。"),
+        Good("一.\n主要成效"),
+        Good("使用的表格见附件No.\n目录........"),
+    ],
+)
+def latin_full_stop(context: Context) -> Iterator[Finding]:
+    """A full stop of Latin writing after the last Chinese character of a block."""
+    text = context.text
+    for block in context.document.blocks:
+        start, end = block.span
+        if text[end - 1] == "." and end - start >= _SENTENCE and text[end - 2] > "\x7f" and text[end - 2] not in _STOPS:
+            yield Finding(Span(end - 1, end), replacement="。")

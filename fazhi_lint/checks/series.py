@@ -12,6 +12,7 @@ from fazhi_lint.text.numerals import to_chinese
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _ORDER = Basis(_STANDARD, "附录B关于序次语的说明")
+_FAR = 600  # characters after the last member in which a further one is looked for
 _PAIR = 2  # of two items nobody can tell which is the way of the list
 # After a bare 三 at the start of a clause these make it a count, an ordinal or a name, not a member that lost its 是.
 _NOT_A_MEMBER = "是要个项条年月日大方级次名家种类者位期批轮省市县区乡镇部门重农会公元角步点面十百千万亿、，。；分天季座所场台套件起处层只张份手轮维旬战审"
@@ -27,12 +28,12 @@ def _bare(context: Context, number: int, span: Span) -> Span | None:
 
 
 def _after(context: Context, series: Series, index: int) -> Span:
-    """From a member to the next one, or to the end of its block."""
+    """From a member to the next one, or to the end of its block, if that is not too far."""
     start = series.members[index].span.end
     if index + 1 < len(series.members):
         return Span(start, series.members[index + 1].span.start)
     document = context.document
-    return Span(start, document.blocks[document.block_at(start)].span.end)
+    return Span(start, min(start + _FAR, document.blocks[document.block_at(start)].span.end))
 
 
 def _names(member: Member) -> dict[str, str]:

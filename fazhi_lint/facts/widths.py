@@ -73,7 +73,8 @@ def find_lost(document: Document) -> list[Folded]:
 
 
 def _asks(text: str, at: int) -> bool:
-    start = max(0, at - _SENTENCE, text.rfind("\n", 0, at) + 1, text.rfind("。", 0, at) + 1)
+    near = max(0, at - _SENTENCE)
+    start = max(near, text.rfind("\n", near, at) + 1, text.rfind("。", near, at) + 1)
     return _ASKS.search(text, start, at) is not None
 
 

@@ -20,7 +20,7 @@ _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六�
 _DATE_BLOCK = lazy(rf"^（?{_DATE}(?:印发)?）?$")
 _SIGNED = lazy(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
 _ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|室|机关|单位|组)：$")
-_HASHES = lazy(r"^#{1,6}")
+_HASHES = lazy(r"#{1,6}")
 _BROKEN_ENOUGH = 3
 
 
@@ -35,10 +35,10 @@ def outline(source: SourceFile, paragraphs: Paragraphs) -> Document:
 
 def _block(text: str, span: Span) -> Block:
     start = span.start
-    hashes = _HASHES.match(text[start : start + 7])
+    hashes = _HASHES.match(text, start, start + 7) if text[start] == "#" else None
     level = 0
     if hashes:
-        level = hashes.end()
+        level = hashes.end() - start
         start += level
     if text.startswith("|", start):
         return Block("table", span)

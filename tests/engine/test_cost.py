@@ -78,6 +78,11 @@ TEXTS = {
     "unclosed": "全年《办案“12件（",
     "closed": "》”）",
     "spaces": "甲 乙 丙 丁 ",
+    "gaps": "全年办案 12 件， 均已 办结。",
+    "gaps-under-headings": "（一）加强组织领导 局党组会研究法治工作4次，印发要点1份。\n",
+    "wrong-halves": "落实“双随机“监管，）试点）《办法《",
+    "crossed": "《“（》”）",
+    "full-width": "全年办案１２件,评查３．５%?甲",
     "broken-marks": "（十全面推进\n三）规范执法\n）强化监督\n",
     "page-numbers": "全年办案十二件。\n- 12 -\n",
     "dates": "2025年12月31日",
@@ -88,7 +93,7 @@ TEXTS = {
 def everything(text: str, name: str) -> Facts:
     """A document read, and all its facts asked for."""
     facts = Facts(read(text.encode(), name))
-    for fact in (facts.meta, facts.parts, facts.quantities, facts.citations, facts.dates, facts.number_breaks, facts.half_width):
+    for fact in (facts.meta, facts.parts, facts.quantities, facts.citations, facts.dates, facts.number_breaks, facts.half_width, facts.gaps, facts.halves):
         assert fact is not None
     for section in facts.document.all_sections()[::10]:
         assert facts.document.section_path(section.span.start)
@@ -125,6 +130,8 @@ SERIES = {
     "plain": "一是健全制度；二是明确责任。",
     "paragraphs": "一是健全制度；二是明确责任；三是加强培训。\n",
     "odd": "一是健全制度；五是明确责任。\n",
+    "odd-in-one-paragraph": "一是健全制度；五是明确责任。",
+    "mixed": "一是健全制度：第一，办法；一要落实；其三，五是明确责任。",
 }
 
 

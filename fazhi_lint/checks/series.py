@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from fazhi_lint.facts.numbering import Member, Series
+from fazhi_lint.facts.series import Member, Series
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.numerals import to_chinese
 
@@ -153,12 +153,15 @@ def series_lone(context: Context) -> Iterator[Finding]:
     id="numbering.series-marks-mixed",
     title="一组并列项末尾标点不一致",
     severity="info",
-    message="这组“{first}、{second}……”各项的末尾有的用“；”，有的用“。”。宜统一：各项短的，前面几项用“；”，最后一项用“。”；有一项里面已经用了“。”的，各项都用“。”。",
+    message="这组“{first}、{second}……”各项的末尾{what}。宜统一：各项短的，前面几项用“；”，最后一项用“。”；有一项里面已经用了“。”的，各项都用“。”。",
     basis=[Basis(_STANDARD, "附录A.5")],
     rationale="分号表示一句话还没有完，句号表示已经完了。同一组里混用，读者分不清各项是不是并列的。国家标准规定，分项列举的各项有一项已经包含句号时，各项的末尾不能再用分号。",
     triggers=("；",),
     bad=[
-        Bad("【一是】健全制度，修订办法6项；二是规范执法，办案12件。三是加强培训，办班4期；四是推进公开。"),
+        Bad(
+            "【一是】健全制度，修订办法6项；二是规范执法，办案12件。三是加强培训，办班4期；四是推进公开。",
+            message="这组“一是、二是……”各项的末尾有的用“；”，有的用“。”。宜统一：各项短的，前面几项用“；”，最后一项用“。”；有一项里面已经用了“。”的，各项都用“。”。",
+        ),
         Bad("【一是】健全制度。修订办法6项；二是规范执法。办案12件；三是加强培训。"),
         Bad("【一要】压实责任。二要强化监督；三要狠抓整改。"),
         Bad("一、存在的不足\n【（一）】学法用法意识不强；\n（二）执法力量不足。\n（三）案卷质量不高；\n（四）普法针对性不强。\n"),
@@ -178,21 +181,25 @@ def series_marks_mixed(context: Context) -> Iterator[Finding]:
     text, document = context.text, context.document
     for series in context.facts.series:
         members = series.members
-        spans = [Span(a.span.end, b.span.start) for a, b in itertools.pairwise(members)]
-        if _mixed(text, spans):
-            yield Finding(members[0].span, _names(members[0]), notes=tuple(Note(member.span, "同组的一项") for member in members[1:]))
+        what = _mixed(text, [Span(a.span.end, b.span.start) for a, b in itertools.pairwise(members)])
+        if what:
+            notes = tuple(Note(member.span, "同组的一项") for member in members[1:])
+            yield Finding(members[0].span, {**_names(members[0]), "what": what}, notes=notes)
     for siblings in (document.sections, *(section.children for section in document.all_sections())):
-        marks = [section.block.mark for section in siblings if section.block.mark and not section.children and section.span.end <= section.block.span.end + 1]
-        if (
-            len(siblings) > _PAIR
-            and len(marks) == len(siblings)
-            and _mixed(text, [Span(mark.span.end, section.block.span.end) for mark, section in zip(marks, siblings[:-1], strict=False)])
-        ):
-            names = {"first": marks[0].written, "second": marks[1].written}
-            yield Finding(marks[0].span, names, notes=tuple(Note(mark.span, "同组的一项") for mark in marks[1:]))
+        blocks = [section.block for section in siblings if not section.children and section.span.end <= section.block.span.end + 1]
+        if len(siblings) <= _PAIR or len(blocks) < len(siblings):
+            continue
+        marks = [block.mark for block in blocks if block.mark]
+        what = _mixed(text, [block.span for block in blocks[:-1]])
+        if what and len(marks) == len(blocks):
+            notes = tuple(Note(mark.span, "同组的一项") for mark in marks[1:])
+            yield Finding(marks[0].span, {"first": marks[0].written, "second": marks[1].written, "what": what}, notes=notes)
 
 
-def _mixed(text: str, spans: list[Span]) -> bool:
-    """Whether items, the last one left out, end in ； and 。, or in ； with a 。 inside one of them."""
+def _mixed(text: str, spans: list[Span]) -> str:
+    """What is wrong with the ends of items, the last one left out: ； and 。 both, or ； with a 。 inside one of them; empty if nothing is."""
     ends = {text[span.start : span.end].rstrip("\n")[-1:] for span in spans} & {"；", "。"}
-    return len(ends) == 2 or ("；" in ends and any(text.find("。", span.start, span.end) >= 0 for span in spans))
+    if len(ends) == 2:
+        return "有的用“；”，有的用“。”"
+    inside = "；" in ends and any(text.find("。", span.start, span.end) >= 0 for span in spans)
+    return "用“；”，而有的项里面已经用了“。”" if inside else ""

@@ -12,11 +12,12 @@ if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.absences import Absence
     from fazhi_lint.facts.citations import Citation
     from fazhi_lint.facts.metadata import Metadata
-    from fazhi_lint.facts.numbering import Series, Step
+    from fazhi_lint.facts.numbering import Step
     from fazhi_lint.facts.pairs import Half
     from fazhi_lint.facts.parts import Part, PartFact
     from fazhi_lint.facts.quantities import Quantity
     from fazhi_lint.facts.relations import Relation
+    from fazhi_lint.facts.series import Series
     from fazhi_lint.facts.spaces import Gap
     from fazhi_lint.facts.widths import Folded
     from fazhi_lint.model.span import Span
@@ -110,7 +111,7 @@ class Facts:
     @cached_property
     def series(self) -> list[Series]:
         """一是…二是… series."""
-        from fazhi_lint.facts.numbering import find_series
+        from fazhi_lint.facts.series import find_series
 
         return find_series(self.document)
 

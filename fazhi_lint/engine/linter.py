@@ -211,6 +211,8 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
     """The change a finding asks for, in source places; only shown, not applied, where the source is broken up there."""
     if rule.fix is None:
         return None
+    if finding.source_edits:
+        return Fix(f"改正这 {len(finding.source_edits)} 处", rule.fix, finding.source_edits)
     if finding.edits:
         edits = tuple(Edit(document.map.to_source(edit.span), _spelled(document, edit.content)) for edit in finding.edits)
         contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)

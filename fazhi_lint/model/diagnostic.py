@@ -26,8 +26,9 @@ class Note(NamedTuple):
 class Finding(NamedTuple):
     """Where a check found something, and the values its rule's message needs; no words, no severity.
 
-    All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can repair what it found gives the ``replacement`` of the whole span, or
-    ``edits`` where several places must change together.
+    All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can
+    repair what it found gives the ``replacement`` of the whole span, or ``edits`` where several places must change together, or
+    ``source_edits``, places of the source, where what must change has no clean place (white space) or is known there already.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Finding(NamedTuple):
     notes: tuple[Note, ...] = ()
     edits: tuple[Edit, ...] = ()
     in_source: bool = False
+    source_edits: tuple[Edit, ...] = ()
 
 
 class Fix(NamedTuple):

@@ -1,4 +1,4 @@
-"""法制 where 法治 is meant; word boundaries by jieba where the characters around it do not decide."""
+"""法制 where 法治 is meant; word boundaries by a dictionary where the characters around it do not decide."""
 
 from __future__ import annotations
 
@@ -68,11 +68,9 @@ def _is_wrong(context: Context, hit: Span) -> bool:
 
 def _one_word(context: Context, hit: Span) -> bool:
     """学法制… can be 学|法制 or 学法|制…: only the words around it tell."""
-    from fazhi_lint.text.words import has_boundary
-
     sentence = context.facts.sentences.at(hit.start)
-    inside = sentence.of(context.text)
-    return has_boundary(inside, hit.start - sentence.start) and not has_boundary(inside, hit.start + 1 - sentence.start)
+    inside, words = sentence.of(context.text), context.tables.words
+    return words.has_boundary(inside, hit.start - sentence.start) and not words.has_boundary(inside, hit.start + 1 - sentence.start)
 
 
 def _own_title(context: Context, hit: Span) -> bool:

@@ -19,6 +19,7 @@ from fazhi_lint.ruleset.literals import second_literals, triggers_of
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
+from fazhi_lint.ruleset.wordlist import load_words
 from fazhi_lint.ruleset.yamlfile import Places, load
 
 FORMAT = 1
@@ -137,7 +138,14 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
                 places = places or Places(path)
                 problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
                 continue
-            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind", *_COVERAGE_OPTIONS})
+            if isinstance(rule.match, SubstitutionModel) and rule.match.swap_table:
+                try:
+                    words = load_words(folder, rule.match.swap_table, name)
+                except PackError as error:
+                    problems.extend(error.problems)
+                    continue
+                rule = rule.model_copy(update={"match": rule.match.model_copy(update={"swap": {**words, **rule.match.swap}})})
+            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind", "swap_table", *_COVERAGE_OPTIONS})
             if rule.match.kind == "coverage":
                 spec["options"] = rule.match.model_dump(include=set(_COVERAGE_OPTIONS))
             yield rule, rule.match.kind, spec, shown, (path, index)

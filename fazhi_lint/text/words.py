@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from importlib.machinery import PathFinder
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from zlib import crc32
@@ -88,7 +89,7 @@ class Words:
         self._data, self._log_total = blocks, log(int(total))
         entries = index.decode().split(" ")
         starts = [*map(int, entries[1::2]), len(blocks)]
-        self._places = dict(zip(entries[::2], zip(starts, starts[1:], strict=False), strict=True))
+        self._places = dict(zip(entries[::2], pairwise(starts), strict=True))
         return True
 
 

@@ -159,9 +159,11 @@ def five_together_incomplete(context: Context) -> Iterator[Finding]:
 )
 def eleven_persists_incomplete(context: Context) -> Iterator[Finding]:
     """Paragraphs that list most of the eleven and leave out a few."""
-    blocks = dict.fromkeys(context.document.block_at(hit.start) for hit in context.hits)
-    for block in (context.document.blocks[index] for index in blocks):
-        words = block.span.of(context.text)
+    first: dict[int, Span] = {}
+    for hit in context.hits:
+        first.setdefault(context.document.block_at(hit.start), hit)
+    for index, hit in first.items():
+        words = context.document.blocks[index].span.of(context.text)
         missing = [name for key, name in _PERSISTS.items() if f"坚持{key}" not in words]
         if 0 < len(missing) <= _MOST_LEFT_OUT and "等" not in words[words.rfind("坚持") :]:
-            yield Finding(next(hit for hit in context.hits if block.span.contains(hit)), {"missing": "”“坚持".join(missing)})
+            yield Finding(hit, {"missing": "”“坚持".join(missing)})

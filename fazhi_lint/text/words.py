@@ -66,7 +66,7 @@ class Words:
 
     def _load(self) -> None:
         """Find the blocks: in the cache, else in what is compiled now and kept there if it can be."""
-        source = _dictionary()
+        source = dictionary_file()
         kept = self._folder / "words.txt" if self._folder else None
         key = f"{source.stat().st_size}-{source.stat().st_mtime_ns}"
         data = b""
@@ -93,7 +93,7 @@ class Words:
         return True
 
 
-def _dictionary() -> Path:
+def dictionary_file() -> Path:
     """jieba's dictionary, found without importing jieba."""
     spec = PathFinder.find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:

@@ -20,6 +20,7 @@ from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
+from fazhi_lint.ruleset.wordlist import load_words
 from fazhi_lint.ruleset.yamlfile import Places, load
 
 OWN_TERM = "wording.own-term"
@@ -149,10 +150,19 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
                 places = places or Places(path)
                 problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
                 continue
-            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind", *_COVERAGE_OPTIONS})
-            if rule.match.kind == "coverage":
-                spec["options"] = rule.match.model_dump(include=set(_COVERAGE_OPTIONS))
-            yield rule, rule.match.kind, spec, shown, (path, index)
+            match = rule.match
+            if isinstance(match, SubstitutionModel) and match.swap_table:
+                try:
+                    words = load_words(folder, match.swap_table, name)
+                except PackError as error:
+                    problems.extend(error.problems)
+                    continue
+                match = match.model_copy(update={"swap": {**words, **match.swap}})
+                rule = rule.model_copy(update={"match": match})
+            spec = match.model_dump(exclude_defaults=True, exclude={"kind", "swap_table", *_COVERAGE_OPTIONS})
+            if match.kind == "coverage":
+                spec["options"] = match.model_dump(include=set(_COVERAGE_OPTIONS))
+            yield rule, match.kind, spec, shown, (path, index)
 
 
 def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
@@ -217,8 +227,8 @@ def compile_terms(swap: Mapping[str, str], origin: str) -> tuple[dict[str, Any],
 def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens, origin: str) -> dict[str, Any]:
     triggers = list(rule.triggers)
     if tokens:
-        triggers = []  # the keys of by_trigger
-        spec = {key: value for key, value in spec.items() if key not in ("swap", "any_of")} | _terms_spec(tokens, replaces=kind == "substitution")
+        triggers = []  # the keys of words and by_trigger
+        spec = {key: value for key, value in spec.items() if key not in ("swap", "any_of")} | terms_spec(tokens, replaces=kind == "substitution")
     data: dict[str, Any] = {
         "id": rule.id,
         "title": rule.title,
@@ -242,15 +252,23 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens,
     return data
 
 
-def _terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
-    """What the terms matcher reads: token, replacement, second literals; and for each trigger the numbers of its tokens."""
+def terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
+    """What the terms matcher reads.
+
+    ``words``: plain words and what replaces them. ``tokens``: for each pattern, itself, replacement, second literals;
+    ``by_trigger``: for each trigger the numbers of its patterns.
+    """
+    words: dict[str, str] = {}
     by_trigger: dict[str, list[int]] = {}
-    listed = []
-    for number, (token, replacement, of_token) in enumerate(tokens):
-        listed.append([token, replacement, (second_literals(token[3:]) if token.startswith("re:") else None) or ()])
+    listed: list[tuple[str, str, Sequence[str]]] = []
+    for token, replacement, of_token in tokens:
+        if not token.startswith("re:"):
+            words[token] = replacement
+            continue
         for trigger in of_token:
-            by_trigger.setdefault(trigger, []).append(number)
-    return {"tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
+            by_trigger.setdefault(trigger, []).append(len(listed))
+        listed.append((token, replacement, second_literals(token[3:]) or ()))
+    return {"words": words, "tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
 
 
 def _profiles(

@@ -20,11 +20,15 @@ CONFIGURATION = "fazhi-lint.yaml"  # may lie in a pack, too, and is none of its 
 
 
 class Pack:
-    """A compiled pack in a folder; everything is read on first use. ``held`` keeps a temporary folder alive with it."""
+    """A compiled pack in a folder; everything is read on first use.
 
-    def __init__(self, folder: Path, held: object = None) -> None:
+    ``held`` keeps a temporary folder alive with it, ``cache`` is where its tables may keep things.
+    """
+
+    def __init__(self, folder: Path, held: object = None, cache: Path | None = None) -> None:
         self.folder = folder
         self._held = held
+        self._cache = cache
 
     @property
     def key(self) -> str:
@@ -52,7 +56,7 @@ class Pack:
     @cached_property
     def tables(self) -> Tables:
         """The dated tables."""
-        return Tables(self.folder, self._held)
+        return Tables(self.folder, self._held, self._cache)
 
 
 class Installed(NamedTuple):
@@ -142,7 +146,7 @@ def builtin_pack(cache: Path | None = None) -> Pack:
     """The built-in pack; ``cache`` is a folder where a source checkout may keep what it compiled (None: nowhere)."""
     packaged = PACKAGE / COMPILED
     if (packaged / "rules.json").is_file():
-        return Pack(packaged)
+        return Pack(packaged, cache=cache)
     rules = source_rules()
     return _kept(cache, lambda: _key(rules), lambda folder: _compile(rules, folder))
 
@@ -189,18 +193,18 @@ def _kept(cache: Path | None, key: Callable[[], str], make: Callable[[Path], Non
     if cache is not None:
         folder = cache / "packs" / key()
         if (folder / "complete").is_file():
-            return Pack(folder)
+            return Pack(folder, cache=cache)
         try:
             make(folder)
             (folder / "complete").touch()
-            return Pack(folder)
+            return Pack(folder, cache=cache)
         except OSError:
             pass  # a cache that cannot be written is done without
     import tempfile
 
     held = tempfile.TemporaryDirectory(prefix="fazhi_lint-")
     make(Path(held.name))
-    return Pack(Path(held.name), held)
+    return Pack(Path(held.name), held, cache)
 
 
 def _compile(rules: Path, folder: Path) -> None:
@@ -213,12 +217,12 @@ def _compile(rules: Path, folder: Path) -> None:
 
 def _key(rules: Path) -> str:
     """A name for the present state of the rules and of the code that compiles them: paths, sizes and times."""
-    return _key_of(((rules, "**/*.yaml"), (rules / "data", "*.csv"), (PACKAGE / "checks", "**/*.py"), (PACKAGE / "ruleset", "*.py")))
+    return _key_of(((rules, "**/*.yaml"), (rules, "**/*.csv"), (PACKAGE / "checks", "**/*.py"), (PACKAGE / "ruleset", "*.py")))
 
 
 def _own_key(base: Pack, named: dict[str, Path]) -> str:
     """A name for the present state of packs of one's own, of the pack they build on, and of the code that compiles them."""
-    files = [(folder.resolve(), pattern) for folder in named.values() for pattern in ("*.yaml", "profiles/*.yaml", "checks/**/*.py")]
+    files = [(folder.resolve(), pattern) for folder in named.values() for pattern in ("*.yaml", "profiles/*.yaml", "checks/**/*.py", "*.csv", "*/*.csv")]
     return "own-" + _key_of([*files, (base.folder, "*.json"), (PACKAGE / "ruleset", "*.py")], "\0".join(named))
 
 

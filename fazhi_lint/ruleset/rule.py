@@ -74,7 +74,7 @@ def rule_from_json(data: Mapping[str, Any]) -> Rule:
         data["spec"],
         tuple(data.get("genres", ())),
         (years[0], years[1]) if years else None,
-        tuple(data.get("triggers") or data["spec"].get("by_trigger", ())),
+        tuple(data.get("triggers") or dict.fromkeys((*data["spec"].get("words", ()), *data["spec"].get("by_trigger", ())))),
         data.get("fix"),
         data.get("origin", ""),
         tuple(data.get("superseded_by", ())),

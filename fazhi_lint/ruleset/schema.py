@@ -140,11 +140,16 @@ class _Match(_Strict):
 
 
 class SubstitutionModel(_Match):
+    """``swap_table`` names a CSV file in the folder of the pack whose rows come on top of ``swap``; see wordlist.py."""
+
     kind: Literal["substitution"]
-    swap: dict[Token, str] = Field(min_length=1)
+    swap: Annotated[dict[Token, str], Field(min_length=1)] = {}
+    swap_table: str | None = Field(default=None, pattern=r"^(?:[^/\\.]+/)?[^/\\.]+\.csv$")
 
     @model_validator(mode="after")
     def _groups(self) -> SubstitutionModel:
+        if not self.swap and self.swap_table is None:
+            raise ValueError("替换类规则要写 swap，或者用 swap_table 指定词表")
         for token, replacement in self.swap.items():
             if token.startswith("re:") and "\\" in replacement:
                 try:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fazhi_lint.text.words import Words
 
 _FEW = 150
 
@@ -118,11 +121,19 @@ class _Section:
 
 
 class Tables:
-    """Access to the compiled tables in one folder."""
+    """Access to the compiled tables in one folder, and to the dictionary of words, kept in ``cache`` (None: nowhere)."""
 
-    def __init__(self, folder: Path | None = None, held: object = None) -> None:
+    def __init__(self, folder: Path | None = None, held: object = None, cache: Path | None = None) -> None:
         self._folder = folder
         self._held = held  # keeps a temporary folder alive for a run that outlives its pack
+        self._cache = cache
+
+    @cached_property
+    def words(self) -> Words:
+        """Word boundaries; a check that asks for them pays for the dictionary (some 10 ms, and most of a second the first time)."""
+        from fazhi_lint.text.words import Words
+
+        return Words(self._cache)
 
     @cached_property
     def laws(self) -> LawIndex:

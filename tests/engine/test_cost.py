@@ -15,6 +15,7 @@ from fazhi_lint.facts.metadata import read_metadata
 from fazhi_lint.model.diagnostic import Basis
 from fazhi_lint.model.document import Document
 from fazhi_lint.readers import paragraphs, read
+from fazhi_lint.ruleset.compile import terms_spec
 from fazhi_lint.ruleset.packs import builtin_pack
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
@@ -64,7 +65,7 @@ def test_every_rule_in_one_paragraph(calls: Counter, rule: Rule) -> None:
     ids=["exceptions", "titles", "in-titles"],
 )
 def test_cost_of_words(calls: Counter, spec: dict[str, Any], piece: str) -> None:
-    terms = {"tokens": [["法制", "法治", ()]], "by_trigger": {"法制": [0]}, "replaces": True, **spec}
+    terms = {**terms_spec([("法制", "法治", ("法制",))], replaces=True), **spec}
     rule = Rule("wording.sample", "测试用的规则", "warning", "消息", (Basis("《云山市公文办法》"),), "substitution", terms, triggers=("法制",))
     check_linear(calls, rule, piece, {"format": "txt", "genre": "other", "year": 2025}, 2000)
 

@@ -16,8 +16,9 @@ from fazhi_lint.facts.metadata import read_metadata
 from fazhi_lint.model.diagnostic import Basis, Diagnostic, Fix
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.readers import read
+from fazhi_lint.ruleset.compile import terms_spec
 from fazhi_lint.ruleset.define import Context, Finding, Note
-from fazhi_lint.ruleset.literals import second_literals, triggers_of
+from fazhi_lint.ruleset.literals import triggers_of
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.ruleset.tables import Tables
@@ -33,15 +34,10 @@ def python_rule(function: Any, **changes: Any) -> Rule:
 
 def terms_rule(swap: dict[str, str], **changes: Any) -> Rule:
     """A rule that replaces words, as it comes out of the compiler."""
-    tokens = [[token, new, (second_literals(token[3:]) if token.startswith("re:") else None) or ()] for token, new in swap.items()]
-    by_trigger: dict[str, list[int]] = {}
-    for number, token in enumerate(swap):
-        for trigger in triggers_of(token):
-            by_trigger.setdefault(trigger, []).append(number)
-    spec = {"tokens": tokens, "by_trigger": by_trigger, "replaces": True, **changes.pop("spec", {})}
-    rule = Rule(
-        "wording.sample", "测试用的规则", "warning", "“{found}”应写作“{expected}”。", BASIS, "substitution", spec, triggers=tuple(by_trigger), fix="safe"
-    )
+    terms = terms_spec([(token, new, triggers_of(token)) for token, new in swap.items()], replaces=True)
+    triggers = (*terms["words"], *terms["by_trigger"])
+    spec = {**terms, **changes.pop("spec", {})}
+    rule = Rule("wording.sample", "测试用的规则", "warning", "“{found}”应写作“{expected}”。", BASIS, "substitution", spec, triggers=triggers, fix="safe")
     return rule._replace(**changes)
 
 

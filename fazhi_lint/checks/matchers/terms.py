@@ -22,8 +22,9 @@ class Match(NamedTuple):
 def run(context: Context) -> Iterator[Finding]:
     """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest.
 
-    ``spec["tokens"]`` lists token, replacement, and literals of which one must stand in the block too (so that most patterns
-    need not even be compiled); ``spec["by_trigger"]`` gives the numbers of the tokens a trigger announces.
+    ``spec["words"]`` gives plain words and what replaces them. ``spec["tokens"]`` lists pattern, replacement, and literals of
+    which one must stand in the block too (so that most patterns need not even be compiled); ``spec["by_trigger"]`` gives the
+    numbers of the patterns a trigger announces.
     """
     spec = context.spec
     where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
@@ -46,13 +47,18 @@ def run(context: Context) -> Iterator[Finding]:
 
 def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
-    tokens, by_trigger, guarded = context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
+    words, tokens, by_trigger, guarded = context.spec["words"], context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
     document, text = context.document, context.text
     possible: dict[int, bool] = {}  # whether the token's other literals stand anywhere in the text
     searched: set[tuple[int, int]] = set()
     found: list[tuple[int, Match]] = []
     for hit in context.hits:
-        for number in by_trigger[text[hit.start : hit.end]]:
+        trigger = text[hit.start : hit.end]
+        if trigger in words:
+            index = document.block_at(hit.end - 1)
+            if _limits(document.blocks[index], where).contains(hit):
+                found.append((index, Match(hit, words[trigger])))
+        for number in by_trigger.get(trigger, ()):
             token, replacement, also = tokens[number]
             if number not in possible:
                 possible[number] = not also or any(literal in text for literal in also)
@@ -60,10 +66,7 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
                 continue
             index = document.block_at(hit.end - 1)  # a trigger may begin with the line break before it
             limits = _limits(document.blocks[index], where)
-            if not token.startswith("re:"):
-                if limits.contains(hit):
-                    found.append((index, Match(hit, replacement)))
-            elif (index, number) not in searched:
+            if (index, number) not in searched:
                 searched.add((index, number))
                 if not also or any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
                     found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))

@@ -35,6 +35,12 @@ class Finding(NamedTuple):
     in_source: bool = False
 
 
+class CannotTell(NamedTuple):
+    """What a check could not judge, as values for its rule's ``unknown``: the document does not say what it would need."""
+
+    values: Mapping[str, object] = {}
+
+
 class Fix(NamedTuple):
     """A change that repairs a finding; edits refer to the source text and do not overlap."""
 

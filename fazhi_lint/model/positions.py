@@ -89,11 +89,12 @@ class SourceMap:
     inside a piece characters correspond one to one.
     """
 
-    __slots__ = ("_starts", "pieces")
+    __slots__ = ("_origins", "_starts", "pieces")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
+        self._origins: list[int] | None = None
 
     def _origin(self, offset: int) -> int:
         if not self.pieces:
@@ -112,6 +113,18 @@ class SourceMap:
         if span.end <= span.start + 1:
             return Span(start, start + span.end - span.start)
         return Span(start, self._origin(span.end - 1) + 1)
+
+    def to_clean(self, span: Span) -> Span:
+        """What the clean text kept of a source range, from its first to its last character; empty where it kept nothing."""
+        if self._origins is None:
+            self._origins = [piece.origin for piece in self.pieces]
+        first, last = (bisect_right(self._origins, offset) - 1 for offset in (span.start, span.end - 1))
+        if first < 0 or span.start - self.pieces[first].origin >= self.pieces[first].end - self.pieces[first].start:
+            first += 1  # what the range begins with was dropped
+        if last < first:
+            return Span(0, 0)
+        begin, end = self.pieces[first], self.pieces[last]
+        return Span(begin.start + max(0, span.start - begin.origin), min(end.start + span.end - end.origin, end.end))
 
     def is_contiguous(self, span: Span) -> bool:
         """Whether the range came from one unbroken stretch of the source."""

@@ -27,7 +27,7 @@ class Rule(NamedTuple):
 
     ``kind`` is ``python`` (``spec["check"]`` names a function as ``module:name``) or the name of a matcher. ``genres`` is empty
     where the rule holds for every genre; ``years`` bounds the report year, both ends inclusive. A rule with ``triggers`` runs
-    only on a text that holds one of them.
+    only on a text that holds one of them; one that is not ``enabled`` only where a profile turns it on.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Rule(NamedTuple):
     triggers: tuple[str, ...] = ()
     fix: Applicability | None = None
     origin: str = ""
+    enabled: bool = True
 
     @property
     def category(self) -> str:
@@ -76,4 +77,5 @@ def rule_from_json(data: Mapping[str, Any]) -> Rule:
         tuple(data.get("triggers") or data["spec"].get("by_trigger", ())),
         data.get("fix"),
         data.get("origin", ""),
+        data.get("enabled", True),
     )

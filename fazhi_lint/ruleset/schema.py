@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.ruleset.wordsample import Departures, faults
 from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
@@ -78,6 +79,15 @@ class BasisModel(_Strict):
     article: str = ""
 
 
+def _sound_layout(value: Departures) -> Departures:
+    if found := faults(value):
+        raise ValueError("；".join(found))
+    return value
+
+
+Layout = Annotated[dict[str, dict[str, bool | int | float | str | None]], AfterValidator(_sound_layout)]
+
+
 class BadModel(_Strict):
     text: str
     fixed: str | None = None
@@ -86,6 +96,7 @@ class BadModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    layout: Layout | None = None
 
     @model_validator(mode="after")
     def _marked(self) -> BadModel:
@@ -100,6 +111,7 @@ class GoodModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    layout: Layout | None = None
 
 
 def _good_from_text(value: Any) -> Any:
@@ -177,6 +189,7 @@ class RuleModel(_Strict):
     match: Match | None = None
     triggers: list[str] = []
     fix: Literal["safe", "unsafe", "display", "none"] | None = None
+    enabled: bool = True
     examples: ExamplesModel
 
     @model_validator(mode="after")
@@ -204,5 +217,5 @@ class ProfileModel(_Strict):
     name: str
     title: str
     extends: str | None = None
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
-    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the numbers against what the rule has
+    severity: dict[str, Literal["error", "warning", "info", "off", "on"]] = {}  # by rule or category
+    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the values against what the rule has

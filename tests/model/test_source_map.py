@@ -55,6 +55,39 @@ def document_of(data: bytes, name: str) -> Document | None:
 
 
 @pytest.mark.parametrize(
+    ("source", "clean"),
+    [
+        (Span(0, 3), Span(0, 3)),
+        (Span(1, 7), Span(1, 5)),
+        (Span(3, 5), Span(0, 0)),  # only dropped characters
+        (Span(3, 6), Span(3, 4)),
+        (Span(2, 4), Span(2, 3)),
+        (Span(7, 11), Span(5, 9)),
+        (Span(8, 11), Span(7, 9)),
+        (Span(10, 99), Span(8, 9)),
+        (Span(11, 99), Span(0, 0)),
+    ],
+)
+def test_from_source_to_clean(source: Span, clean: Span) -> None:
+    assert MAP.to_clean(source) == clean
+
+
+def test_nothing_to_map() -> None:
+    assert SourceMap(()).to_clean(Span(0, 3)) == Span(0, 0)
+
+
+@given(BYTES, NAMES, st.data())
+def test_there_and_back(data: bytes, name: str, draw: st.DataObject) -> None:
+    document = document_of(data, name)
+    if document is None or not document.text:
+        return
+    start = draw.draw(st.integers(0, len(document.text) - 1))
+    if document.text[start] != "\n":
+        clean = Span(start, start + 1)
+        assert document.map.to_clean(document.map.to_source(clean)) == clean
+
+
+@pytest.mark.parametrize(
     ("clean", "source"),
     [
         (Span(0, 3), Span(0, 3)),

@@ -94,11 +94,20 @@ def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Itera
 
 
 def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:
-    document = read(text.encode("utf-8"), "example." + example["format"])
+    document = _document(text, example)
     if example.get("previous"):
         linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))
     return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
+
+
+def _document(text: str, example: Mapping[str, Any]) -> Document:
+    """The document an example stands for: its text or, where it has a layout, a Word file of it."""
+    if example.get("layout") is None:
+        return read(text.encode("utf-8"), "example." + example["format"])
+    from fazhi_lint.testing.wordfile import word_file
+
+    return read(word_file(text, example["layout"]), "example.docx")
 
 
 def _meta(document: Document, rule: Rule, example: Mapping[str, Any]) -> Metadata:

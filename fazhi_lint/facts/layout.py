@@ -13,19 +13,6 @@ from fazhi_lint.text.fold import fold
 from fazhi_lint.text.patterns import lazy
 
 Role = Literal["title", "number", "addressee", "heading", "body", "note", "list", "signature", "date", "label", "other"]
-ROLE_NAMES: dict[Role, str] = {
-    "title": "标题",
-    "number": "发文字号",
-    "addressee": "主送机关",
-    "heading": "标题",
-    "body": "正文",
-    "note": "附件说明",
-    "list": "附件说明",
-    "signature": "发文机关署名",
-    "date": "成文日期",
-    "label": "“附件”二字",
-    "other": "其他",
-}
 
 _NUMBER = lazy(r"^[^，。；：\s]{2,20}[〔\[［（(【]20\d\d[〕\]］）)】]第?\d{1,4}号(?:\s*签发人：.*)?$")
 _NOTE = lazy(r"^附件\s*\d{0,2}\s*：\s*\S")
@@ -35,6 +22,8 @@ _OF_CONTENTS = lazy(r"(?:\t|…|\.{3,}|·{3,})\s*\d{1,3}$")  # a line of a table
 _SENTENCE = lazy(r"[。！？；，、：][”’）》〉】]*$")
 _LONG = 30  # a paragraph of so many characters is text, whatever it ends in
 _NAME = 30  # an organ's name is not longer
+_SALUTATION = 15  # 各位代表：
+_WIDE_BLANKS = "\u3000\u2003"
 
 
 class Item(NamedTuple):
@@ -72,10 +61,15 @@ class Laid(NamedTuple):
             yield Item("body", 0, Span(self.head.end, span.end), self)
 
     @property
+    def size(self) -> float | None:
+        """The size of its first characters, in points."""
+        return self.paragraph.stretches[0].format.size if self.paragraph.stretches else None
+
+    @property
     def lead(self) -> float:
         """How many characters wide the blanks are that the paragraph begins with."""
         before = self.text[: len(self.text) - len(self.text.lstrip())]
-        return sum(1.0 if char == "\u3000" else 0.5 for char in before)
+        return sum(1.0 if char in _WIDE_BLANKS else 0.5 for char in before)
 
 
 class LayoutFacts(NamedTuple):
@@ -113,10 +107,9 @@ def _classified(document: Document, layout: Layout) -> Iterator[Laid]:
         block = blocks[at] if at >= 0 and clean.end > clean.start else None
         role, level, head = _role(document, block, paragraph, fold(text).strip(), began, listing)
         began = began or role in ("heading", "body")
-        if ended:
+        ended = ended or role == "label"
+        if ended and role != "label":
             role, level, head = "other", 0, None
-        elif role == "label":
-            ended = True
         listing = role in ("note", "list")
         yield Laid(role, level, clean, text, paragraph, head, blanks)
         blanks = 0
@@ -144,8 +137,15 @@ def _role(document: Document, block: Block | None, paragraph: Paragraph, line: s
     if block.kind == "heading":
         return _heading(document, block, paragraph)
     centred = paragraph.format.alignment in ("center", "right")
-    is_text = (_SENTENCE.search(line) and (began or not line.endswith("：")) and not line.startswith("（")) or len(line) >= _LONG
-    return _plain("body" if block.kind == "paragraph" and is_text and not centred else "other")
+    return _plain("body" if block.kind == "paragraph" and not centred and _is_text(line, began) else "other")
+
+
+def _is_text(line: str, began: bool) -> bool:
+    """Whether a line is text and not a date under the title, a salutation, a caption; before the text begins only sentences are."""
+    if line.endswith("：") and len(line) <= _SALUTATION:
+        return False
+    sentence = bool(_SENTENCE.search(line)) and not line.startswith("（")
+    return sentence or (began and len(line) >= _LONG)
 
 
 def _plain(role: Role) -> tuple[Role, int, Span | None]:

@@ -69,15 +69,17 @@ class Stretch(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body outside tables and text boxes; ``span`` is its place in the source text, empty where it is blank.
+    """A paragraph of the body outside tables and text boxes, or one of the lines it is broken into by hand.
 
-    ``opens_page`` says that a page or section break stands right before its text.
+    ``span`` is its place in the source text. ``opens_page`` says that a page or section break stands right before its text,
+    ``continues`` that it is not the first line of its paragraph.
     """
 
     span: Span
     format: ParagraphFormat
     stretches: tuple[Stretch, ...] = ()
     opens_page: bool = False
+    continues: bool = False
 
 
 class Grid(NamedTuple):

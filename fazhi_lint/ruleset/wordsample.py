@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-
 Value = float | int | str | bool | None
 Departures = Mapping[str, Mapping[str, Value]]  # by place and property; None: the file does not say
 

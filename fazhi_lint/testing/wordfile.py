@@ -135,12 +135,12 @@ def _paragraph_properties(given: Properties) -> str:
 
 
 def _line(spacing: Value) -> str:
-    """固定28磅, 最小20磅, 1.5倍."""
+    """固定28磅, 最小20磅, 1.5倍, 单倍."""
     if spacing is None:
         return ""
     words = str(spacing)
     if words.endswith("倍"):
-        return f' w:line="{float(words[:-1]) * 240:.0f}" w:lineRule="auto"'
+        return f' w:line="{float(words[:-1].replace("单", "1")) * 240:.0f}" w:lineRule="auto"'
     return f' w:line="{float(words[2:-1]) * _TWIPS:.0f}" w:lineRule="{_RULES[words[:2]]}"'
 
 

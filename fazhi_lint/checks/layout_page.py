@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from fazhi_lint.checks.layout_common import clause, facts_of, number_name, sample
 from fazhi_lint.checks.layout_lines import follows_grid
+from fazhi_lint.facts.layout import Laid
 from fazhi_lint.model.layout import POINTS_PER_MILLIMETRE, Page
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, Span, check
 
@@ -23,25 +24,26 @@ _SIDES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
     message="{where}纸张是{what}毫米，应当是A4（{expected}毫米）。",
     basis=clause("5.1 幅面尺寸"),
     options={"width": 210.0, "height": 297.0, "tolerance": 2.0},
-    rationale="公文用纸采用A4型纸，成品幅面210毫米×297毫米，裁切误差2毫米。横排表格的页面可以横放。",
+    rationale="公文用纸采用A4型纸，成品幅面210毫米×297毫米，裁切误差2毫米。横排表格的页面可以横放，也可以用A3纸横放。",
     enabled=False,
     unknown="纸张大小",
     bad=[
         Bad(_MARKED, layout={"页面": {"宽": 215.9, "高": 279.4}}, message="纸张是215.9×279.4毫米，应当是A4（210×297毫米）。"),
         Bad(_MARKED, layout={"页面": {"宽": 184, "高": 260}}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页面": {"宽": 297, "高": 210}}), Good(_PLAIN, layout={"页面": {"宽": None}})],
+    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页面": {"宽": 420, "高": 297}}), Good(_PLAIN, layout={"页面": {"宽": None}})],
 )
 def paper_size(context: Context) -> Iterator[Finding | CannotTell]:
     """Pages of another size, upright or lying."""
     wanted = (context.option("width"), context.option("height"))
+    folded = [(wanted[1], 2 * wanted[0])]  # a wide table may stand on a sheet twice the size, which is folded
     room = context.option("tolerance") + _ROUNDING
 
     def judge(page: Page) -> str | None:
         if page.width is None or page.height is None:
             return None
         sides = (_millimetres(page.width), _millimetres(page.height))
-        right = all(abs(a - b) <= room for a, b in zip(sorted(sides), sorted(wanted), strict=True))
+        right = any(all(abs(a - b) <= room for a, b in zip(sorted(sides), sizes, strict=True)) for sizes in (wanted, *folded[: page.landscape]))
         return "" if right else "×".join(map(number_name, sides))
 
     yield from _pages(context, judge, "×".join(map(number_name, wanted)))
@@ -127,9 +129,11 @@ def line_grid(context: Context) -> Iterator[Finding | CannotTell]:
     size = facts.layout.size
     text = [laid for laid in facts.paragraphs if laid.role == "body"]
     sizes = {stretch.format.size for laid in text for stretch in laid.paragraph.stretches}
-    for page in facts.layout.pages:
-        grid = page.grid
-        on_page = [laid for laid in text if facts.page_of(laid) is page]
+    by_section: dict[int, list[Laid]] = {}
+    for laid in text:
+        by_section.setdefault(facts.section_of(laid), []).append(laid)
+    for number, page in enumerate(facts.layout.pages):
+        grid, on_page = page.grid, by_section.get(number)
         if grid is None or page.landscape or not on_page:
             continue
         wrong = []

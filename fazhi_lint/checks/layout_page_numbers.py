@@ -34,15 +34,15 @@ _OUTER, _CENTRE, _RIGHT, _LEFT = "外侧", "居中", "居右", "居左"
 )
 def page_number_missing(context: Context) -> Iterator[Finding]:
     """Pages without a number."""
-    pages = facts_of(context).layout.pages
-    if pages and not any(page.numbers for page in pages):
+    if facts_of(context).layout.pages and not _numbers(context):
         yield Finding(context.document.anchor)
 
 
 def _numbers(context: Context) -> list[PageNumber]:
-    """The page numbers, each kind once; those of first pages are left out."""
-    found = (number for page in facts_of(context).layout.pages for number in page.numbers if number.pages != "first")
-    return list(dict.fromkeys(found))
+    """The page numbers that are shown, each kind once; those of first pages are left out."""
+    layout = facts_of(context).layout
+    shown = ("default", "even") if layout.even_apart else ("default",)
+    return list(dict.fromkeys(number for page in layout.pages for number in page.numbers if number.pages in shown))
 
 
 @check(
@@ -142,7 +142,7 @@ def _form(text: str) -> str:
 def page_number_place(context: Context) -> Iterator[Finding | CannotTell]:
     """Page numbers elsewhere than on the outer side."""
     even_apart = facts_of(context).layout.even_apart
-    numbers = [number for number in _numbers(context) if even_apart or number.pages == "default"]
+    numbers = _numbers(context)
     if not numbers:
         return
     if any(number.framed or number.alignment is None for number in numbers):

@@ -27,6 +27,7 @@ _NOTE = "附件：案卷评查情况表"
 _LABELLED = _PLAIN.replace("\n附件\n", "\n【附件】\n")
 _FAR = 8  # characters from the left edge: pushed to the right on purpose
 _NEAR = 0.6
+_USUAL_SIZE = 16.0  # points; how wide a character is where the file does not say
 
 
 @check(
@@ -60,9 +61,9 @@ def document_number_place(context: Context) -> Iterator[Finding | CannotTell]:
         alignment, start = laid.paragraph.format.alignment, _start(laid)
         if alignment == "center":
             continue
-        if alignment is None or (alignment != "right" and start is None):
+        if alignment is None:
             yield CannotTell()
-        elif alignment == "right" or (start is not None and start < 1 - _NEAR):
+        elif alignment == "right" or start < 1 - _NEAR:
             departures.append(Departure(laid.paragraph.span, "发文字号", "右对齐" if alignment == "right" else "左对齐，没有空字"))
     yield from gathered(context, departures)
 
@@ -73,25 +74,18 @@ def document_number_place(context: Context) -> Iterator[Finding | CannotTell]:
     severity="warning",
     message="主送机关前面空了{what}字，应当居左顶格。",
     basis=clause("7.3.2 主送机关"),
-    rationale="主送机关编排于标题下空一行位置，居左顶格，回行时仍顶格。没有主送机关的、没有写明缩进的不提意见。",
+    rationale="主送机关编排于标题下空一行位置，居左顶格，回行时仍顶格。没有主送机关的不提意见。",
     enabled=False,
-    unknown="主送机关的缩进",
     bad=[
         Bad(sample("市委、市政府："), layout={"主送机关": {"缩进": 2}}, message="主送机关前面空了2字，应当居左顶格。"),
         Bad(_PLAIN.replace("市委、市政府：", "\u3000\u3000【市委、市政府：】"), layout={}),
     ],
     good=[Good(_PLAIN, layout={}), Good(_PLAIN.replace("市委、市政府：\n", ""), layout={}), Good(_PLAIN, layout={"主送机关": {"缩进": None}})],
 )
-def addressee_indented(context: Context) -> Iterator[Finding | CannotTell]:
+def addressee_indented(context: Context) -> Iterator[Finding]:
     """A 主送机关 that does not begin at the edge."""
-    departures = []
-    for laid in paragraphs_of(context, "addressee"):
-        start = _start(laid)
-        if start is None:
-            yield CannotTell()
-        elif start > _NEAR:
-            departures.append(Departure(laid.paragraph.span, "主送机关", number_name(start)))
-    yield from gathered(context, departures)
+    found = [(laid, _start(laid)) for laid in paragraphs_of(context, "addressee")]
+    yield from gathered(context, [Departure(laid.paragraph.span, "主送机关", number_name(start)) for laid, start in found if start > _NEAR])
 
 
 @check(
@@ -110,7 +104,7 @@ def addressee_indented(context: Context) -> Iterator[Finding | CannotTell]:
             layout={"成文日期": {"右空": 0}},
             message="成文日期右空0字。成文日期一般右空四字，署名在它上面一行，以成文日期为准居中；不加盖印章的，署名右空二字。",
         ),
-        Bad(sample("2026年1月20日"), layout={"成文日期": {"对齐": "左", "右空": 0}}),
+        Bad(sample("2026年1月20日"), layout={"成文日期": {"对齐": "左", "缩进": None, "右空": None}}),
         Bad(_PLAIN.replace("\n云山市林业局\n", "\n【云山市林业局】\n"), layout={"署名": {"对齐": "居中"}}),
     ],
     good=[
@@ -127,15 +121,14 @@ def signature_place(context: Context) -> Iterator[Finding | CannotTell]:
     untold = False
     for laid in paragraphs_of(context, "signature", "date"):
         alignment, start = laid.paragraph.format.alignment, _start(laid)
-        if start is not None and start >= _FAR:
+        if start >= _FAR:
             continue
-        if alignment in ("left", "both", "distribute", "center"):
-            if alignment == "center" or start is not None:
-                departures.append(Departure(laid.paragraph.span, PLACE_NAMES[laid.role], ALIGNMENT_NAMES[alignment]))
-            else:
-                untold = True
-        elif laid.role == "date" or alignment is None:
-            gap = None if alignment is None else _gap(laid)
+        if alignment is None:
+            untold = True
+        elif alignment != "right":
+            departures.append(Departure(laid.paragraph.span, PLACE_NAMES[laid.role], ALIGNMENT_NAMES[alignment]))
+        elif laid.role == "date":
+            gap = _gap(laid)
             untold = untold or gap is None
             if gap is not None and gap < context.option("least") - _NEAR:
                 departures.append(Departure(laid.paragraph.span, PLACE_NAMES[laid.role], f"右空{number_name(gap)}字"))
@@ -181,7 +174,7 @@ def attachment_note_place(context: Context) -> Iterator[Finding | CannotTell]:
     """An 附件说明 right under the text, or not two characters in."""
     departures = []
     for laid in paragraphs_of(context, "note"):
-        before, start = laid.paragraph.format.before, _start(laid)
+        before, start = laid.paragraph.format.before, None if _unsaid(laid) else _start(laid)
         wrong = [] if laid.blanks or (before is not None and any(before)) else ["与正文之间没有空一行"]
         if start is None:
             yield CannotTell()
@@ -238,30 +231,25 @@ def attachment_label_font(context: Context) -> Iterator[Finding | CannotTell]:
     severity="warning",
     message="附件首页的“附件”二字前面空了{what}，应当顶格。",
     basis=clause("7.3.7 附件"),
-    rationale="“附件”二字及附件顺序号用3号黑体字，顶格编排在版心左上角第一行。没有写明缩进的不提意见。",
+    rationale="“附件”二字及附件顺序号用3号黑体字，顶格编排在版心左上角第一行。",
     enabled=False,
-    unknown="“附件”二字的缩进",
     bad=[
         Bad(_LABELLED, layout={"附件": {"缩进": 2}}, message="附件首页的“附件”二字前面空了2字，应当顶格。"),
     ],
     good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"附件": {"缩进": None}})],
 )
-def attachment_label_indented(context: Context) -> Iterator[Finding | CannotTell]:
+def attachment_label_indented(context: Context) -> Iterator[Finding]:
     """An attachment's label that does not begin at the edge."""
-    departures = []
-    for laid in paragraphs_of(context, "label"):
-        start = _start(laid)
-        if start is None:
-            yield CannotTell()
-        elif start > _NEAR and laid.paragraph.format.alignment not in ("center", "right"):
-            departures.append(Departure(laid.paragraph.span, PLACE_NAMES["label"], f"{number_name(start)}字"))
-    yield from gathered(context, departures)
+    found = [(laid, _start(laid)) for laid in paragraphs_of(context, "label") if laid.paragraph.format.alignment not in ("center", "right")]
+    yield from gathered(context, [Departure(laid.paragraph.span, PLACE_NAMES["label"], f"{number_name(start)}字") for laid, start in found if start > _NEAR])
 
 
-def _start(laid: Laid) -> float | None:
-    """How many characters from the left edge the first line begins; None where that is not said."""
-    format = laid.paragraph.format
-    if format.left is None and format.first_line is None:
-        return laid.lead or None
-    parts = [length.in_characters(laid.size) for length in (format.left, format.first_line) if length is not None]
-    return None if None in parts or "\t" in laid.text[: len(laid.text) - len(laid.text.lstrip())] else sum(filter(None, parts)) + laid.lead
+def _start(laid: Laid) -> float:
+    """How many characters from the left edge the first line begins; indents nobody gives are none, tabs push far."""
+    parts = [length.in_characters(laid.size or _USUAL_SIZE) or 0.0 for length in (laid.paragraph.format.left, laid.paragraph.format.first_line) if length]
+    return sum(parts) + laid.lead + _FAR * laid.text[: len(laid.text) - len(laid.text.lstrip())].count("\t")
+
+
+def _unsaid(laid: Laid) -> bool:
+    """Whether nothing says where the first line begins."""
+    return laid.paragraph.format.left is None and laid.paragraph.format.first_line is None and not laid.lead

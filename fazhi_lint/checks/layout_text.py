@@ -28,7 +28,7 @@ _DARK = 0x40  # of 255; a grey this dark prints black
     options={"fonts": ["仿宋"]},
     rationale="公文各要素除另有规定的以外，一般用3号仿宋体字。仿宋、仿宋_GB2312、华文仿宋、方正仿宋等都算仿宋。只看汉字，数字和字母用什么字体不管；段首一句用楷体、黑体标出的，表格里的，附件里的，都不管；没有写明字体的不提意见。",
     enabled=False,
-    unknown="正文等的字体（{count}段）",
+    unknown="正文等的字体（{count}）",
     bad=[
         Bad(sample("市委、市政府："), layout={"正文": {"字体": "宋体"}, "主送机关": {"字体": "宋体"}}, message="主送机关、正文4段的字体是宋体，应当是仿宋。"),
         Bad(sample(_LATER), layout={"第10段": {"字体": "等线"}}, message="正文1段的字体是等线，应当是仿宋。"),
@@ -54,7 +54,10 @@ def body_font(context: Context) -> Iterator[Finding | CannotTell]:
 
     # A long sentence right after （一） is neither clearly a heading nor clearly text: either font may be meant.
     items = [item for item in items_of(context, *_ROLES) if item.level not in (1, 2)]
-    yield from characters(context, items, by_font(context)._replace(spared=in_lead), expected=one_of(context.names("fonts")))
+    for found in characters(context, items, by_font(context)._replace(spared=in_lead), expected=one_of(context.names("fonts"))):
+        yield CannotTell({"count": f"{found.values['count']}段"}) if isinstance(found, CannotTell) else found
+    if not any(item.role == "body" for item in items):  # all of it in a table or a text box, perhaps
+        yield CannotTell({"count": "没有认出正文段落"})
 
 
 @check(

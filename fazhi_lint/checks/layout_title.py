@@ -36,7 +36,7 @@ _CLAUSE = clause("7.3.1 标题")
     options={"fonts": ["小标宋"]},
     rationale="标题一般用2号小标宋体字。方正小标宋简体、方正小标宋_GBK 等都算小标宋。单位另有规定的，可以在方案里改。",
     enabled=False,
-    unknown="标题的字体",
+    unknown="标题的字体{why}",
     bad=[
         Bad(_MARKED, layout={"标题": {"字体": "宋体"}}, message="标题用的是宋体，应当用小标宋。"),
         Bad(_MARKED, layout={"标题": {"字体": "华文中宋"}}),
@@ -49,7 +49,11 @@ _CLAUSE = clause("7.3.1 标题")
 )
 def title_font(context: Context) -> Iterator[Finding | CannotTell]:
     """A title in another font."""
-    yield from characters(context, items_of(context, "title"), by_font(context), expected=one_of(context.names("fonts")))
+    titles = items_of(context, "title")
+    for found in characters(context, titles, by_font(context), expected=one_of(context.names("fonts"))):
+        yield CannotTell({"why": ""}) if isinstance(found, CannotTell) else found
+    if not titles:
+        yield CannotTell({"why": "（没有认出标题）"})
 
 
 @check(

@@ -20,6 +20,7 @@ _LABEL = lazy(r"^附件\s*[\d一二三四五六七八九十]{0,3}\s*：?$")
 _DATE = lazy(r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 _OF_CONTENTS = lazy(r"(?:\t|…|\.{3,}|·{3,})\s*\d{1,3}$")  # a line of a table of contents, with its page
 _SENTENCE = lazy(r"[。！？；，、：][”’）》〉】]*$")
+_COLOPHON = lazy(r"^(?:抄送|抄报|分送|主题词|（?联系人|（?公开方式|（?此件)|印发$")  # 版记 and 附注
 _LONG = 30  # a paragraph of so many characters is text, whatever it ends in
 _NAME = 30  # an organ's name is not longer
 _SALUTATION = 15  # 各位代表：
@@ -78,10 +79,13 @@ class LayoutFacts(NamedTuple):
     layout: Layout
     paragraphs: tuple[Laid, ...]
 
+    def section_of(self, laid: Laid) -> int:
+        """The index of the page a paragraph stands on."""
+        return max(0, bisect_right(self.layout.pages, laid.paragraph.span.start, key=lambda page: page.start) - 1)
+
     def page_of(self, laid: Laid) -> Page | None:
-        """The page a paragraph stands on."""
-        at = bisect_right(self.layout.pages, laid.paragraph.span.start, key=lambda page: page.start) - 1
-        return self.layout.pages[max(0, at)] if self.layout.pages else None
+        """The page a paragraph stands on; None where the document says nothing of pages."""
+        return self.layout.pages[self.section_of(laid)] if self.layout.pages else None
 
 
 def find_layout(document: Document) -> LayoutFacts | None:
@@ -105,6 +109,8 @@ def _classified(document: Document, layout: Layout) -> Iterator[Laid]:
         clean = document.map.to_clean(paragraph.span)
         at = bisect_right(starts, paragraph.span.start + len(text) - len(text.lstrip())) - 1
         block = blocks[at] if at >= 0 and clean.end > clean.start else None
+        if _OF_CONTENTS.search(text.rstrip()):
+            block = None
         role, level, head = _role(document, block, paragraph, fold(text).strip(), began, listing)
         began = began or role in ("heading", "body")
         ended = ended or role == "label"
@@ -116,10 +122,10 @@ def _classified(document: Document, layout: Layout) -> Iterator[Laid]:
 
 
 def _role(document: Document, block: Block | None, paragraph: Paragraph, line: str, began: bool, listing: bool) -> tuple[Role, int, Span | None]:
-    """Role, level, and the heading's place in the source."""
-    if block is None or _OF_CONTENTS.search(line):
-        return "other", 0, None
-    if block.kind in ("title", "addressee", "signature", "date"):
+    """Role, level, and the heading's place in the source; without a block it is no part of the report."""
+    if block is None or (began and _COLOPHON.search(line)):
+        return _plain("other")
+    if block.kind in ("title", "addressee") or (began and block.kind in ("signature", "date")):
         return _plain(block.kind)
     if not began:
         if _NUMBER.match(line):

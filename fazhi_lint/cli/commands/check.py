@@ -35,7 +35,9 @@ def configure(parser: Parser) -> None:
     parser.option("-o", "--output", metavar="FILE", help="结果写入文件，不显示在屏幕上；不会覆盖要检查的文稿")
     parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
     parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
-    parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
+    parser.option(
+        "--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前、gbt9704 连同 Word 版式，或者规则包里的方案"
+    )
     pack_option(parser)
     levels = "error、warning（默认）、info、never"
     parser.option("--fail-on", metavar="LEVEL", default="warning", read=one_of(*FAIL_ON), help=f"有哪一级以上的问题算不通过：{levels}")

@@ -65,14 +65,19 @@ class _Runs:
         properties = paragraph.element.find(PPR)
         format = self._styles.paragraph(properties)
         stretches = list(self._stretches(paragraph, properties))
-        start, first = paragraph.span.start, True
+        start, first, at = paragraph.span.start, True, 0
         for line in paragraph.span.of(self._word.text).split("\n"):
             span = Span(start, start + len(line))
-            inside = tuple(
-                Stretch(Span(max(s.span.start, span.start), min(s.span.end, span.end)), s.format) for s in stretches if s.span.overlaps(span) and line
-            )
-            yield Paragraph(span, format if first else format._replace(first_line=None), inside, opens_page and first, not first)
+            inside = []
+            while at < len(stretches) and stretches[at].span.start < span.end:
+                inside.append(Stretch(Span(max(stretches[at].span.start, span.start), min(stretches[at].span.end, span.end)), stretches[at].format))
+                if stretches[at].span.end > span.end:
+                    break  # goes on in the next line
+                at += 1
+            yield Paragraph(span, format if first else format._replace(first_line=None), tuple(inside), opens_page and first, not first)
             start, first = span.end + 1, False
+            while at < len(stretches) and stretches[at].span.end <= start:
+                at += 1
 
     def _stretches(self, paragraph: WordParagraph, properties: Element | None) -> Iterator[Stretch]:
         """The characters people typed, those set alike together."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.layout import CharacterFormat, Grid, Page, PageNumber
@@ -34,8 +34,9 @@ class Sections:
         for kind in ("footer", "header"):
             for reference in properties.iterfind(w(f"{kind}Reference")):
                 part = self._targets.get(reference.get(f"{{{OFFICE}}}id", ""))
-                if part is not None:
-                    self._margins[kind, reference.get(w("type"), "default")] = part
+                pages = reference.get(w("type"), "default")
+                if part is not None and pages in get_args(Pages):
+                    self._margins[kind, pages] = part
         self.pages.append(_page(properties, self._start, tuple(self._page_numbers(properties))))
         self._start = next_start
 

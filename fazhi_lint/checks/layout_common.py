@@ -11,24 +11,12 @@ from fazhi_lint.model.layout import Alignment, CharacterFormat, Stretch
 from fazhi_lint.ruleset.define import Basis, CannotTell, Context, Finding, Note, Span
 
 STANDARD = "《党政机关公文格式》（GB/T 9704—2012）"
-REPORT = """云山市林业局关于2025年法治政府建设情况的报告
-
-市委、市政府：
-2025年，市林业局扎实推进法治政府建设。现将有关情况报告如下：
-一、主要举措和成效
-（一）规范执法行为。全年办理行政许可128件，评查案卷40卷。
-1.开展案卷评查
-对40卷案卷逐卷评查，发现问题12个，全部整改到位。
-二、存在的不足和原因
-由于执法人员少，培训不够。
-
-附件：案卷评查情况表
-
-云山市林业局
-2026年1月20日
-附件
-案卷评查情况表
-"""
+# What examples show: as little of a report as the rule needs.
+TITLE = "云山市林业局关于2025年法治政府建设情况的报告"
+HEADING = "一、主要举措和成效"
+TEXT = "全年办理行政许可128件，评查案卷40卷。"
+REPORT = f"{TITLE}\n{HEADING}\n{TEXT}\n"
+CLOSING = f"{TITLE}\n{TEXT}\n\n云山市林业局\n2026年1月20日\n"
 _SIZES = {
     42: "初号",
     36: "小初",
@@ -68,11 +56,13 @@ def clause(article: str) -> list[Basis]:
     return [Basis(STANDARD, article)]
 
 
-def sample(*marked: str, text: str = REPORT) -> str:
-    """The report, or another text, with the first place of each of these words marked."""
-    for words in marked:
-        text = text.replace(words, f"【{words}】", 1)
-    return text
+def marked(words: str, text: str = REPORT) -> str:
+    """The report, or another text, with a line of it marked, or else the first place where these words stand."""
+    lines = text.split("\n")
+    if words in lines:
+        lines[lines.index(words)] = f"【{words}】"
+        return "\n".join(lines)
+    return text.replace(words, f"【{words}】", 1)
 
 
 def size_name(size: float) -> str:

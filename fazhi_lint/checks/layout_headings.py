@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.checks.layout_common import LEVEL_NAMES, by_font, by_size, characters, clause, items_of, one_of, sample, size_name
+from fazhi_lint.checks.layout_common import HEADING, LEVEL_NAMES, REPORT, TEXT, TITLE, by_font, by_size, characters, clause, items_of, marked, one_of, size_name
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, check
 
-_PLAIN = sample()
 _OPTIONS = ("first", "second", "third", "fourth")
-_RUN_IN = (
-    "云山市林业局关于2025年法治政府建设情况的报告\n一、主要举措和成效\n（一）规范执法行为。全年办理行政许可128件。\n（二）加强普法。开展普法活动16场次。\n"
-)
+_RUN_IN = f"{TITLE}\n{HEADING}\n（一）规范执法行为。{TEXT}\n（二）加强普法宣传\n"
+_THIRD = f"{REPORT}1.开展案卷评查\n"
 
 
 @check(
@@ -25,14 +23,14 @@ _RUN_IN = (
     enabled=False,
     unknown="{level}的字体（{count}段）",
     bad=[
-        Bad(sample("一、主要举措和成效"), layout={"一级标题": {"字体": "仿宋_GB2312"}}, message="一级标题2段的字体是仿宋_GB2312，应当是黑体。"),
-        Bad(sample("（一）规范执法行为。", text=_RUN_IN), layout={"二级标题": {"字体": "黑体"}}, message="二级标题2段的字体是黑体，应当是楷体。"),
-        Bad(sample("1.开展案卷评查"), layout={"三级标题": {"字体": "宋体"}}, message="三级标题1段的字体是宋体，应当是仿宋。"),
+        Bad(marked(HEADING), layout={"一级标题": {"字体": "仿宋_GB2312"}}, message="一级标题1段的字体是仿宋_GB2312，应当是黑体。"),
+        Bad(marked("（一）规范执法行为。", _RUN_IN), layout={"二级标题": {"字体": "黑体"}}, message="二级标题2段的字体是黑体，应当是楷体。"),
+        Bad(marked("1.开展案卷评查", _THIRD), layout={"三级标题": {"字体": "宋体"}}, message="三级标题1段的字体是宋体，应当是仿宋。"),
     ],
     good=[
-        Good(_PLAIN, layout={}),
+        Good(REPORT, layout={}),
         Good(_RUN_IN, layout={"一级标题": {"字体": "SimHei"}, "二级标题": {"字体": "KaiTi_GB2312"}}),
-        Good(_PLAIN, layout={"一级标题": {"字体": None}}),
+        Good(REPORT, layout={"一级标题": {"字体": None}}),
     ],
 )
 def heading_font(context: Context) -> Iterator[Finding | CannotTell]:
@@ -54,8 +52,8 @@ def heading_font(context: Context) -> Iterator[Finding | CannotTell]:
     rationale="层次标题只换字体，不换字号，与正文一样用3号字（Word 里的“三号”，16磅）。没有写明字号的不提意见。",
     enabled=False,
     unknown="层次标题的字号（{count}段）",
-    bad=[Bad(sample("一、主要举措和成效"), layout={"一级标题": {"字号": 18}}, message="一级标题2段的字号是小二，应当是三号。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"二级标题": {"字号": None}})],
+    bad=[Bad(marked(HEADING), layout={"一级标题": {"字号": 18}}, message="一级标题1段的字号是小二，应当是三号。")],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"二级标题": {"字号": None}})],
 )
 def heading_size(context: Context) -> Iterator[Finding | CannotTell]:
     """Headings in another size."""

@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_lint.checks.layout_common import (
+    HEADING,
     LEVEL_NAMES,
     PLACE_NAMES,
+    REPORT,
+    TEXT,
     Departure,
     clause,
     facts_of,
     gathered,
+    marked,
     number_name,
     paragraphs_of,
-    sample,
 )
 from fazhi_lint.facts.layout import Laid
 from fazhi_lint.model.layout import Length, LineSpacing, Page
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, check
 
-_FIRST = "2025年，市林业局扎实推进法治政府建设。现将有关情况报告如下："
-_LATER = "由于执法人员少，培训不够。"
-_PLAIN = sample()
+_MARKED = marked(TEXT)
 # A line of Chinese fonts set single takes so much of their size, from one font to another.
 _NATURAL = (1.0, 1.4)
-_ALL = ("正文", "一级标题", "二级标题", "三级标题")
-
-
-def everywhere(**properties: str | float | None) -> dict[str, dict[str, str | float | bool | None]]:
-    """A departure of all headings and all text of an example."""
-    return {place: dict(properties) for place in _ALL}
 
 
 @check(
@@ -43,14 +38,14 @@ def everywhere(**properties: str | float | None) -> dict[str, dict[str, str | fl
     enabled=False,
     unknown="首行缩进（{count}段）",
     bad=[
-        Bad(sample(_FIRST), layout=everywhere(缩进=0), message="正文4段、一级标题2段、三级标题1段首行空0字，应当首行空2字、回行顶格。"),
-        Bad(sample(_LATER), layout={"第10段": {"缩进": 0, "左空": 2}}, message="正文1段回行没有顶格，应当首行空2字、回行顶格。"),
-        Bad(sample(_LATER), layout={"第10段": {"缩进": 4}}),
+        Bad(marked(HEADING), layout={"一级标题": {"缩进": 0}, "正文": {"缩进": 0}}, message="一级标题1段、正文1段首行空0字，应当首行空2字、回行顶格。"),
+        Bad(_MARKED, layout={"正文": {"缩进": 0, "左空": 2}}, message="正文1段回行没有顶格，应当首行空2字、回行顶格。"),
+        Bad(_MARKED, layout={"正文": {"缩进": 4}}),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN.replace(_LATER, "\u3000\u3000" + _LATER), layout={"第10段": {"缩进": 0}}),
-        Good(_PLAIN, layout={"正文": {"缩进": None}}),
+        Good(REPORT, layout={}),
+        Good(REPORT.replace(TEXT, "\u3000\u3000" + TEXT), layout={"正文": {"缩进": 0}}),
+        Good(REPORT, layout={"正文": {"缩进": None}}),
     ],
 )
 def body_indent(context: Context) -> Iterator[Finding | CannotTell]:
@@ -97,15 +92,15 @@ def _indents(laid: Laid) -> tuple[float, float] | None:
     enabled=False,
     unknown="行距（{count}段）",
     bad=[
-        Bad(sample(_FIRST), layout=everywhere(行距="固定24磅"), message="正文4段、一级标题2段、三级标题1段的行距是固定值24磅，宜用固定值28磅至30磅。"),
-        Bad(sample(_LATER), layout={"页面": {"每面行数": None}, "第10段": {"行距": "单倍"}}, message="正文1段的行距是单倍行距，宜用固定值28磅至30磅。"),
+        Bad(_MARKED, layout={"正文": {"行距": "固定24磅"}}, message="正文1段的行距是固定值24磅，宜用固定值28磅至30磅。"),
+        Bad(_MARKED, layout={"页面": {"每面行数": None}, "正文": {"行距": "单倍"}}, message="正文1段的行距是单倍行距，宜用固定值28磅至30磅。"),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"正文": {"行距": "固定30磅"}}),
-        Good(_PLAIN, layout={"正文": {"行距": "单倍"}}),
-        Good(_PLAIN, layout={"页面": {"每面行数": None}, "正文": {"行距": None}}),
-        Good(_PLAIN, layout={"页面": {"每面行数": None}, "正文": {"行距": "1.5倍"}}),
+        Good(REPORT, layout={}),
+        Good(REPORT, layout={"正文": {"行距": "固定30磅"}}),
+        Good(REPORT, layout={"正文": {"行距": "单倍"}}),
+        Good(REPORT, layout={"页面": {"每面行数": None}, "正文": {"行距": None}}),
+        Good(REPORT, layout={"页面": {"每面行数": None}, "正文": {"行距": "1.5倍"}}),
     ],
 )
 def line_spacing(context: Context) -> Iterator[Finding | CannotTell]:
@@ -166,12 +161,12 @@ def _spacing_name(line: LineSpacing) -> str:
     enabled=False,
     bad=[
         Bad(
-            sample(_FIRST),
+            _MARKED,
             layout={"正文": {"段后": 8}},
-            message="正文3段段后8磅，段落之间不另外加间距，才能每面排满22行。",
+            message="正文1段段后8磅，段落之间不另外加间距，才能每面排满22行。",
         )
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"正文": {"段前": 0, "段后": 0}}), Good(_PLAIN, layout={"一级标题": {"段前": 12}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"正文": {"段前": 0, "段后": 0}}), Good(REPORT, layout={"一级标题": {"段前": 12}})],
 )
 def paragraph_spacing(context: Context) -> Iterator[Finding]:
     """Text with space before or after its paragraphs."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fazhi_lint.checks.layout_common import clause, facts_of, number_name, sample
+from fazhi_lint.checks.layout_common import REPORT, TITLE, clause, facts_of, marked, number_name
 from fazhi_lint.checks.layout_lines import follows_grid
 from fazhi_lint.facts.layout import Laid
 from fazhi_lint.model.layout import POINTS_PER_MILLIMETRE, Page
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, Span, check
 
-_TITLE = "云山市林业局关于2025年法治政府建设情况的报告"
-_MARKED = sample(_TITLE)
-_PLAIN = sample()
+_MARKED = marked(TITLE)
 _ROUNDING = 0.1  # mm; Word rounds what people type in centimetres
 _SIDES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 
@@ -31,7 +29,7 @@ _SIDES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
         Bad(_MARKED, layout={"页面": {"宽": 215.9, "高": 279.4}}, message="纸张是215.9×279.4毫米，应当是A4（210×297毫米）。"),
         Bad(_MARKED, layout={"页面": {"宽": 184, "高": 260}}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页面": {"宽": 420, "高": 297}}), Good(_PLAIN, layout={"页面": {"宽": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页面": {"宽": 420, "高": 297}}), Good(REPORT, layout={"页面": {"宽": None}})],
 )
 def paper_size(context: Context) -> Iterator[Finding | CannotTell]:
     """Pages of another size, upright or lying."""
@@ -68,10 +66,10 @@ def paper_size(context: Context) -> Iterator[Finding | CannotTell]:
         Bad(_MARKED, layout={"页面": {"左": 30}}, message="页边距左30毫米，应当是左28毫米。"),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"页面": {"上": 38, "左": 27}}),
-        Good(_PLAIN, layout={"页面": {"宽": 297, "高": 210, "上": 28, "下": 26, "左": 35, "右": 37}}),
-        Good(_PLAIN, layout={"页面": {"上": None, "左": None}}),
+        Good(REPORT, layout={}),
+        Good(REPORT, layout={"页面": {"上": 38, "左": 27}}),
+        Good(REPORT, layout={"页面": {"宽": 297, "高": 210, "上": 28, "下": 26, "左": 35, "右": 37}}),
+        Good(REPORT, layout={"页面": {"上": None, "左": None}}),
     ],
 )
 def page_margins(context: Context) -> Iterator[Finding | CannotTell]:
@@ -117,10 +115,10 @@ def _margins(sides: dict[str, float]) -> str:
         Bad(_MARKED, layout={"页面": {"每行字数": 32}}, message="文档网格排每行32字，应当是每行28字。"),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"页面": {"每面行数": 40, "每行字数": None}}),
-        Good(_PLAIN, layout={"页面": {"每面行数": None}}),
-        Good(_PLAIN, layout={"正文": {"行距": "单倍"}}),
+        Good(REPORT, layout={}),
+        Good(REPORT, layout={"页面": {"每面行数": 40, "每行字数": None}}),
+        Good(REPORT, layout={"页面": {"每面行数": None}}),
+        Good(REPORT, layout={"正文": {"行距": "单倍"}}),
     ],
 )
 def line_grid(context: Context) -> Iterator[Finding | CannotTell]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.checks.layout_common import ALIGNMENT_NAMES, clause, facts_of, one_of, sample, size_name
+from fazhi_lint.checks.layout_common import ALIGNMENT_NAMES, REPORT, TITLE, clause, facts_of, marked, one_of, size_name
 from fazhi_lint.model.layout import PageNumber
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, check
 
-_MARKED = sample("云山市林业局关于2025年法治政府建设情况的报告")
-_PLAIN = sample()
+_MARKED = marked(TITLE)
 _CLAUSE = clause("7.5 页码")
 _DASHES = str.maketrans(dict.fromkeys("―─－–", "—"))
 _OUTER, _CENTRE, _RIGHT, _LEFT = "外侧", "居中", "居右", "居左"
@@ -30,7 +29,7 @@ _OUTER, _CENTRE, _RIGHT, _LEFT = "外侧", "居中", "居右", "居左"
             message="文稿没有页码。页码应当编排在版心下边缘之下，数字左右各放一条一字线。",
         )
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页码": {"位置": "居中", "写法": "#"}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页码": {"位置": "居中", "写法": "#"}})],
 )
 def page_number_missing(context: Context) -> Iterator[Finding]:
     """Pages without a number."""
@@ -56,7 +55,7 @@ def _numbers(context: Context) -> list[PageNumber]:
     enabled=False,
     unknown="页码的字体",
     bad=[Bad(_MARKED, layout={"页码": {"字体": "Times New Roman"}}, message="页码的字体是Times New Roman，应当是宋体。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页码": {"字体": "SimSun"}}), Good(_PLAIN, layout={"页码": {"字体": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页码": {"字体": "SimSun"}}), Good(REPORT, layout={"页码": {"字体": None}})],
 )
 def page_number_font(context: Context) -> Iterator[Finding | CannotTell]:
     """Page numbers in another font."""
@@ -81,7 +80,7 @@ def page_number_font(context: Context) -> Iterator[Finding | CannotTell]:
     enabled=False,
     unknown="页码的字号",
     bad=[Bad(_MARKED, layout={"页码": {"字号": 9}}, message="页码的字号是小五，应当是四号。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页码": {"写法": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页码": {"写法": None}})],
 )
 def page_number_size(context: Context) -> Iterator[Finding | CannotTell]:
     """Page numbers in another size."""
@@ -108,7 +107,7 @@ def page_number_size(context: Context) -> Iterator[Finding | CannotTell]:
         Bad(_MARKED, layout={"页码": {"写法": "- # -"}}),
         Bad(_MARKED, layout={"页码": {"写法": "第#页"}}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页码": {"写法": "—#—"}}), Good(_PLAIN, layout={"页码": {"写法": "－ # －"}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页码": {"写法": "—#—"}}), Good(REPORT, layout={"页码": {"写法": "－ # －"}})],
 )
 def page_number_form(context: Context) -> Iterator[Finding]:
     """Page numbers without dashes, or with words."""
@@ -137,7 +136,7 @@ def _form(text: str) -> str:
         Bad(_MARKED, layout={"页码": {"位置": "居中"}}, message="页码居中，应当单页居右、双页居左。"),
         Bad(_MARKED, layout={"页码": {"位置": "右"}}, message="页码单双页都居右，应当单页居右、双页居左。"),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"页码": {"写法": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"页码": {"写法": None}})],
 )
 def page_number_place(context: Context) -> Iterator[Finding | CannotTell]:
     """Page numbers elsewhere than on the outer side."""

@@ -6,25 +6,31 @@ from collections.abc import Iterator
 
 from fazhi_lint.checks.layout_common import (
     ALIGNMENT_NAMES,
+    CLOSING,
     PLACE_NAMES,
+    REPORT,
+    TEXT,
+    TITLE,
     Departure,
     by_font,
     characters,
     clause,
     gathered,
     items_of,
+    marked,
     number_name,
     one_of,
     paragraphs_of,
-    sample,
 )
 from fazhi_lint.facts.layout import Laid
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, check
 
-_PLAIN = sample()
-_NUMBERED = "云林发〔2026〕3号\n" + _PLAIN
+_NUMBER = "云林发〔2026〕3号"
+_NUMBERED = f"{_NUMBER}\n{REPORT}"
 _NOTE = "附件：案卷评查情况表"
-_LABELLED = _PLAIN.replace("\n附件\n", "\n【附件】\n")
+_ADDRESSED = REPORT.replace("\n", "\n市委、市政府：\n", 1)
+_NOTED = f"{TITLE}\n{TEXT}\n\n{_NOTE}\n"
+_ATTACHED = f"{CLOSING}附件\n案卷评查情况表\n"
 _FAR = 8  # characters from the left edge: pushed to the right on purpose
 _NEAR = 0.6
 _USUAL_SIZE = 16.0  # points; how wide a character is where the file does not say
@@ -41,17 +47,17 @@ _USUAL_SIZE = 16.0  # points; how wide a character is where the file does not sa
     unknown="发文字号的位置",
     bad=[
         Bad(
-            sample("云林发〔2026〕3号", text=_NUMBERED),
+            marked(_NUMBER, _NUMBERED),
             layout={"发文字号": {"对齐": "右"}},
             message="发文字号是右对齐，应当居中；上报的公文居左空一字，与签发人在同一行。",
         ),
-        Bad(sample("云林发〔2026〕3号", text=_NUMBERED), layout={"发文字号": {"对齐": "左", "缩进": 0}}),
+        Bad(marked(_NUMBER, _NUMBERED), layout={"发文字号": {"对齐": "左", "缩进": 0}}),
     ],
     good=[
         Good(_NUMBERED, layout={}),
         Good(_NUMBERED.replace("3号", "3号　　　签发人：王一"), layout={"发文字号": {"对齐": "左", "缩进": 1}}),
         Good(_NUMBERED, layout={"发文字号": {"对齐": None}}),
-        Good(_PLAIN, layout={}),
+        Good(REPORT, layout={}),
     ],
 )
 def document_number_place(context: Context) -> Iterator[Finding | CannotTell]:
@@ -77,10 +83,10 @@ def document_number_place(context: Context) -> Iterator[Finding | CannotTell]:
     rationale="主送机关编排于标题下空一行位置，居左顶格，回行时仍顶格。没有主送机关的不提意见。",
     enabled=False,
     bad=[
-        Bad(sample("市委、市政府："), layout={"主送机关": {"缩进": 2}}, message="主送机关前面空了2字，应当居左顶格。"),
-        Bad(_PLAIN.replace("市委、市政府：", "\u3000\u3000【市委、市政府：】"), layout={}),
+        Bad(marked("市委、市政府：", _ADDRESSED), layout={"主送机关": {"缩进": 2}}, message="主送机关前面空了2字，应当居左顶格。"),
+        Bad(_ADDRESSED.replace("市委、市政府：", "\u3000\u3000【市委、市政府：】"), layout={}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN.replace("市委、市政府：\n", ""), layout={}), Good(_PLAIN, layout={"主送机关": {"缩进": None}})],
+    good=[Good(_ADDRESSED, layout={}), Good(REPORT, layout={}), Good(_ADDRESSED, layout={"主送机关": {"缩进": None}})],
 )
 def addressee_indented(context: Context) -> Iterator[Finding]:
     """A 主送机关 that does not begin at the edge."""
@@ -100,19 +106,19 @@ def addressee_indented(context: Context) -> Iterator[Finding]:
     unknown="落款右边空几字",
     bad=[
         Bad(
-            sample("2026年1月20日"),
+            marked("2026年1月20日", CLOSING),
             layout={"成文日期": {"右空": 0}},
             message="成文日期右空0字。成文日期一般右空四字，署名在它上面一行，以成文日期为准居中；不加盖印章的，署名右空二字。",
         ),
-        Bad(sample("2026年1月20日"), layout={"成文日期": {"对齐": "左", "缩进": None, "右空": None}}),
-        Bad(_PLAIN.replace("\n云山市林业局\n", "\n【云山市林业局】\n"), layout={"署名": {"对齐": "居中"}}),
+        Bad(marked("2026年1月20日", CLOSING), layout={"成文日期": {"对齐": "左", "缩进": None, "右空": None}}),
+        Bad(marked("云山市林业局", CLOSING), layout={"署名": {"对齐": "居中"}}),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"署名": {"右空": 2}, "成文日期": {"右空": 2}}),
-        Good(_PLAIN.replace("2026年1月20日", "\u3000" * 16 + "2026年1月20日"), layout={"成文日期": {"对齐": "两端", "右空": 0}}),
-        Good(_PLAIN, layout={"成文日期": {"对齐": None}}),
-        Good(_PLAIN, layout={"成文日期": {"右空": None}}),
+        Good(CLOSING, layout={}),
+        Good(CLOSING, layout={"署名": {"右空": 2}, "成文日期": {"右空": 2}}),
+        Good(CLOSING.replace("2026年1月20日", "\u3000" * 16 + "2026年1月20日"), layout={"成文日期": {"对齐": "两端", "右空": 0}}),
+        Good(CLOSING, layout={"成文日期": {"对齐": None}}),
+        Good(CLOSING, layout={"成文日期": {"右空": None}}),
     ],
 )
 def signature_place(context: Context) -> Iterator[Finding | CannotTell]:
@@ -157,17 +163,17 @@ def _gap(laid: Laid) -> float | None:
     enabled=False,
     unknown="附件说明的缩进",
     bad=[
-        Bad(sample(_NOTE), layout={"附件说明": {"缩进": 0}}, message="附件说明左空0字。附件说明在正文下空一行、左空二字编排。"),
+        Bad(marked(_NOTE, _NOTED), layout={"附件说明": {"缩进": 0}}, message="附件说明左空0字。附件说明在正文下空一行、左空二字编排。"),
         Bad(
-            _PLAIN.replace("\n\n" + _NOTE, f"\n【{_NOTE}】"),
+            _NOTED.replace(f"\n\n{_NOTE}", f"\n【{_NOTE}】"),
             layout={},
             message="附件说明与正文之间没有空一行。附件说明在正文下空一行、左空二字编排。",
         ),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN.replace("\n\n" + _NOTE, "\n" + _NOTE), layout={"附件说明": {"段前": 28}}),
-        Good(_PLAIN.replace("\n\n" + _NOTE, ""), layout={}),
+        Good(_NOTED, layout={}),
+        Good(_NOTED.replace(f"\n\n{_NOTE}", f"\n{_NOTE}"), layout={"附件说明": {"段前": 28}}),
+        Good(REPORT, layout={}),
     ],
 )
 def attachment_note_place(context: Context) -> Iterator[Finding | CannotTell]:
@@ -193,11 +199,11 @@ def attachment_note_place(context: Context) -> Iterator[Finding | CannotTell]:
     basis=clause("7.3.7 附件"),
     rationale="附件应当另面编排，并在版记之前，与公文正文一起装订。前面有分页符、分节符，或者设了“段前分页”的都算另起一页；用空行推到下一页的，看不出来，不提意见。",
     enabled=False,
-    bad=[Bad(_LABELLED, layout={"附件": {"另起一页": False}}, message="“附件”前面没有分页。附件应当另面编排，不与正文接排。")],
+    bad=[Bad(marked("附件", _ATTACHED), layout={"附件": {"另起一页": False}}, message="“附件”前面没有分页。附件应当另面编排，不与正文接排。")],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN.replace("\n附件\n", "\n" * 6 + "附件\n"), layout={"附件": {"另起一页": False}}),
-        Good(_PLAIN.partition("\n附件\n")[0], layout={}),
+        Good(_ATTACHED, layout={}),
+        Good(_ATTACHED.replace("\n附件\n", "\n" * 6 + "附件\n"), layout={"附件": {"另起一页": False}}),
+        Good(CLOSING, layout={}),
     ],
 )
 def attachment_page(context: Context) -> Iterator[Finding]:
@@ -217,8 +223,8 @@ def attachment_page(context: Context) -> Iterator[Finding]:
     rationale="“附件”二字及附件顺序号用3号黑体字，顶格编排在版心左上角第一行。没有写明字体的不提意见。",
     enabled=False,
     unknown="“附件”二字的字体",
-    bad=[Bad(_LABELLED, layout={"附件": {"字体": "仿宋_GB2312"}}, message="附件首页的“附件”二字用的是仿宋_GB2312，应当用黑体。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"附件": {"字体": None}})],
+    bad=[Bad(marked("附件", _ATTACHED), layout={"附件": {"字体": "仿宋_GB2312"}}, message="附件首页的“附件”二字用的是仿宋_GB2312，应当用黑体。")],
+    good=[Good(_ATTACHED, layout={}), Good(_ATTACHED, layout={"附件": {"字体": None}})],
 )
 def attachment_label_font(context: Context) -> Iterator[Finding | CannotTell]:
     """An attachment's label in another font."""
@@ -234,9 +240,9 @@ def attachment_label_font(context: Context) -> Iterator[Finding | CannotTell]:
     rationale="“附件”二字及附件顺序号用3号黑体字，顶格编排在版心左上角第一行。",
     enabled=False,
     bad=[
-        Bad(_LABELLED, layout={"附件": {"缩进": 2}}, message="附件首页的“附件”二字前面空了2字，应当顶格。"),
+        Bad(marked("附件", _ATTACHED), layout={"附件": {"缩进": 2}}, message="附件首页的“附件”二字前面空了2字，应当顶格。"),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"附件": {"缩进": None}})],
+    good=[Good(_ATTACHED, layout={}), Good(_ATTACHED, layout={"附件": {"缩进": None}})],
 )
 def attachment_label_indented(context: Context) -> Iterator[Finding]:
     """An attachment's label that does not begin at the edge."""

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fazhi_lint.checks.layout_common import Judge, by_font, by_size, characters, clause, is_han, items_of, one_of, sample, size_name
+from fazhi_lint.checks.layout_common import (
+    CLOSING,
+    HEADING,
+    REPORT,
+    TEXT,
+    Judge,
+    by_font,
+    by_size,
+    characters,
+    clause,
+    is_han,
+    items_of,
+    marked,
+    one_of,
+    size_name,
+)
 from fazhi_lint.facts.layout import Item, Role
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, Span, check
 
-_FIRST = "2025年，市林业局扎实推进法治政府建设。现将有关情况报告如下："
-_LATER = "由于执法人员少，培训不够。"
-_PLAIN = sample()
+_MARKED = marked(TEXT)
+_TWO = f"{REPORT}开展普法活动16场次。\n"
 _ROLES: tuple[Role, ...] = ("body", "number", "addressee", "note", "list", "signature", "date")
 _COLOURED: tuple[Role, ...] = ("title", "heading", "label", *_ROLES)
 _LEAD_ENDS = "。：；！？"
@@ -30,15 +44,18 @@ _DARK = 0x40  # of 255; a grey this dark prints black
     enabled=False,
     unknown="正文等的字体（{count}）",
     bad=[
-        Bad(sample("市委、市政府："), layout={"正文": {"字体": "宋体"}, "主送机关": {"字体": "宋体"}}, message="主送机关、正文4段的字体是宋体，应当是仿宋。"),
-        Bad(sample(_LATER), layout={"第10段": {"字体": "等线"}}, message="正文1段的字体是等线，应当是仿宋。"),
-        Bad(sample("2026年1月20日"), layout={"成文日期": {"字体": "楷体"}}),
+        Bad(marked(TEXT, _TWO), layout={"正文": {"字体": "宋体"}}, message="正文2段的字体是宋体，应当是仿宋。"),
+        Bad(
+            marked(TEXT, CLOSING),
+            layout={"正文": {"字体": "等线"}, "成文日期": {"字体": "楷体"}},
+            message="正文1段、成文日期的字体是等线（1处）、楷体（1处），应当是仿宋。",
+        ),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"正文": {"字体": "FangSong"}, "成文日期": {"字体": "华文仿宋"}}),
-        Good(_PLAIN, layout={"正文": {"字体": None}}),
-        Good(_PLAIN, layout={"正文": {"西文字体": "仿宋_GB2312"}}),
+        Good(REPORT, layout={}),
+        Good(CLOSING, layout={"正文": {"字体": "FangSong"}, "成文日期": {"字体": "华文仿宋"}}),
+        Good(REPORT, layout={"正文": {"字体": None}}),
+        Good(REPORT, layout={"正文": {"西文字体": "仿宋_GB2312"}}),
     ],
 )
 def body_font(context: Context) -> Iterator[Finding | CannotTell]:
@@ -71,10 +88,10 @@ def body_font(context: Context) -> Iterator[Finding | CannotTell]:
     enabled=False,
     unknown="正文等的字号（{count}段）",
     bad=[
-        Bad(sample(_FIRST), layout={"正文": {"字号": 15}}, message="正文4段的字号是小三，应当是三号。"),
-        Bad(_PLAIN.replace("\n云山市林业局\n", "\n【云山市林业局】\n"), layout={"署名": {"字号": 14}}),
+        Bad(marked(TEXT, _TWO), layout={"正文": {"字号": 15}}, message="正文2段的字号是小三，应当是三号。"),
+        Bad(marked("云山市林业局", CLOSING), layout={"署名": {"字号": 14}}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"正文": {"字号": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"正文": {"字号": None}})],
 )
 def body_size(context: Context) -> Iterator[Finding | CannotTell]:
     """Text in another size."""
@@ -89,8 +106,8 @@ def body_size(context: Context) -> Iterator[Finding | CannotTell]:
     basis=clause("7.3.3 正文"),
     rationale="正文用仿宋体，标准没有整段加粗的用法；整段加粗容易与标题混淆。段中个别词句加粗的不提意见。",
     enabled=False,
-    bad=[Bad(sample(_LATER), layout={"第10段": {"加粗": True}}, message="正文1段整段加了粗。要强调的可以只加粗关键词句，或者不加。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"一级标题": {"加粗": True}})],
+    bad=[Bad(_MARKED, layout={"正文": {"加粗": True}}, message="正文1段整段加了粗。要强调的可以只加粗关键词句，或者不加。")],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"一级标题": {"加粗": True}})],
 )
 def body_bold(context: Context) -> Iterator[Finding | CannotTell]:
     """Whole paragraphs of text that are bold."""
@@ -112,13 +129,13 @@ def body_bold(context: Context) -> Iterator[Finding | CannotTell]:
     rationale="如无特殊说明，公文中文字的颜色均为黑色。审改时标的红字、蓝字，定稿时容易漏改。标题以上的版头不管，接近黑色的深灰不管。",
     enabled=False,
     bad=[
-        Bad(sample(_LATER), layout={"第10段": {"颜色": "FF0000"}}, message="正文1段有文字不是黑色（颜色是红）。除版头和印章以外，公文的文字都用黑色。"),
-        Bad(sample("一、主要举措和成效"), layout={"一级标题": {"颜色": "4472C4"}}),
+        Bad(_MARKED, layout={"正文": {"颜色": "FF0000"}}, message="正文1段有文字不是黑色（颜色是红）。除版头和印章以外，公文的文字都用黑色。"),
+        Bad(marked(HEADING), layout={"一级标题": {"颜色": "4472C4"}}),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"正文": {"颜色": "auto"}, "标题": {"颜色": "000000"}}),
-        Good(_PLAIN, layout={"正文": {"颜色": "333333"}}),
+        Good(REPORT, layout={}),
+        Good(REPORT, layout={"正文": {"颜色": "auto"}, "标题": {"颜色": "000000"}}),
+        Good(REPORT, layout={"正文": {"颜色": "333333"}}),
     ],
 )
 def text_colour(context: Context) -> Iterator[Finding | CannotTell]:

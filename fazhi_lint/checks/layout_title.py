@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from fazhi_lint.checks.layout_common import (
     ALIGNMENT_NAMES,
+    REPORT,
+    TITLE,
     Departure,
     Judge,
     by_font,
@@ -14,16 +16,14 @@ from fazhi_lint.checks.layout_common import (
     clause,
     gathered,
     items_of,
+    marked,
     one_of,
     paragraphs_of,
-    sample,
     size_name,
 )
 from fazhi_lint.ruleset.define import Bad, CannotTell, Context, Finding, Good, check
 
-_TITLE = "云山市林业局关于2025年法治政府建设情况的报告"
-_MARKED = sample(_TITLE)
-_PLAIN = sample()
+_MARKED = marked(TITLE)
 _CLAUSE = clause("7.3.1 标题")
 
 
@@ -42,9 +42,9 @@ _CLAUSE = clause("7.3.1 标题")
         Bad(_MARKED, layout={"标题": {"字体": "华文中宋"}}),
     ],
     good=[
-        Good(_PLAIN, layout={}),
-        Good(_PLAIN, layout={"标题": {"字体": "FZXiaoBiaoSong-B05S"}}),
-        Good(_PLAIN, layout={"标题": {"字体": None}}),
+        Good(REPORT, layout={}),
+        Good(REPORT, layout={"标题": {"字体": "FZXiaoBiaoSong-B05S"}}),
+        Good(REPORT, layout={"标题": {"字体": None}}),
     ],
 )
 def title_font(context: Context) -> Iterator[Finding | CannotTell]:
@@ -67,7 +67,7 @@ def title_font(context: Context) -> Iterator[Finding | CannotTell]:
     enabled=False,
     unknown="标题的字号",
     bad=[Bad(_MARKED, layout={"标题": {"字号": 18}}, message="标题是小二字，应当是二号字。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"标题": {"字号": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"标题": {"字号": None}})],
 )
 def title_size(context: Context) -> Iterator[Finding | CannotTell]:
     """A title in another size."""
@@ -83,7 +83,7 @@ def title_size(context: Context) -> Iterator[Finding | CannotTell]:
     rationale="标准规定用小标宋体，没有要求加粗；加粗以后笔画容易糊在一起。",
     enabled=False,
     bad=[Bad(_MARKED, layout={"标题": {"加粗": True}}, message="标题加了粗。小标宋体本来就重，不再加粗。")],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"标题": {"加粗": False}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"标题": {"加粗": False}})],
 )
 def title_bold(context: Context) -> Iterator[Finding | CannotTell]:
     """A title set bold."""
@@ -104,7 +104,7 @@ def title_bold(context: Context) -> Iterator[Finding | CannotTell]:
         Bad(_MARKED, layout={"标题": {"对齐": "左"}}, message="标题是左对齐，应当居中。"),
         Bad(_MARKED, layout={"标题": {"对齐": "两端"}}),
     ],
-    good=[Good(_PLAIN, layout={}), Good(_PLAIN, layout={"标题": {"对齐": None}})],
+    good=[Good(REPORT, layout={}), Good(REPORT, layout={"标题": {"对齐": None}})],
 )
 def title_not_centred(context: Context) -> Iterator[Finding | CannotTell]:
     """A title that is set to the left, to the right or to both sides."""

@@ -52,7 +52,7 @@ def _facts(rule: Rule, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
 
 def _settled(rule: Rule, option: str, value: Any, changes: Sequence[Change]) -> tuple[Any, str]:
     """The severity, or the value of an option, in the end, and who changed it from what, if anyone did."""
-    steps = [f"规则 {rule.origin} 原定 {_worded(value)}"]
+    steps = [f"规则 {rule.origin} {'平常不用' if value == 'off' else f'原定 {_worded(value)}'}"]
     for change in changes:
         new = rule.severity if change.value == "on" else change.value
         if change.option == option and new != value:

@@ -39,10 +39,10 @@ def faults(departures: Departures) -> list[str]:
 
 
 def describe(departures: Departures) -> str:
-    """The departures as a phrase: 正文的字体宋体、字号12磅；其余符合国家标准."""
+    """The departures as a phrase: 正文 字体宋体、字号12磅；其余符合国家标准."""
     if not departures:
         return "符合国家标准"
-    return "；".join([*(f"{place}的{'、'.join(_worded(*item) for item in each.items())}" for place, each in departures.items()), "其余符合国家标准"])
+    return "；".join([*(f"{place} {'、'.join(_worded(*item) for item in each.items())}" for place, each in departures.items()), "其余符合国家标准"])
 
 
 def _worded(name: str, value: Value) -> str:

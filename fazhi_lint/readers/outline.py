@@ -38,7 +38,7 @@ def outline(source: SourceFile, paragraphs: Paragraphs, *, levels: Mapping[int, 
     blocks = [_block(text, span) for span in (paragraphs.blocks if apart is None else paragraphs.blocks[:end])]
     blocks = _mend_broken_marks(text, blocks)
     if levels:
-        blocks = use_levels(text, blocks, [levels.get(origin) for origin in origins])
+        blocks = use_levels(text, blocks, [levels.get(origin) for origin in origins], _find_title(text, blocks))
     document = Document(source, text, paragraphs.map, (), (), paragraphs.furniture)
     notes = [Block("table" if text.startswith("|", span.start) else "paragraph", span) for span in paragraphs.blocks[len(blocks) :]]
     return _with_parts(document, blocks, notes)
@@ -93,7 +93,7 @@ def _with_parts(document: Document, blocks: list[Block], apart: list[Block]) -> 
     text = document.text
     end = apart[0].span.start if apart else len(text)
     first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), len(blocks))
-    title = _find_title(text, blocks, first)
+    title = _find_title(text, blocks)
     letterhead = addressee = None
     if title is not None:
         blocks[title] = blocks[title]._replace(kind="title", heading=blocks[title].heading or blocks[title].span, mark=None)
@@ -120,8 +120,9 @@ def _with_parts(document: Document, blocks: list[Block], apart: list[Block]) -> 
     )
 
 
-def _find_title(text: str, blocks: list[Block], first: int) -> int | None:
+def _find_title(text: str, blocks: list[Block]) -> int | None:
     """The title: a Markdown # heading, else a short line before the first heading that names a 文种."""
+    first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), len(blocks))
     for i, block in enumerate(blocks[: first + 3]):
         if block.kind == "title":
             return i

@@ -9,20 +9,22 @@ from fazhi_lint.model.document import Block
 
 _LONGEST = 60
 _DEEPEST = 4
+_HEAD = 8
 
 
-def use_levels(text: str, blocks: list[Block], levels: Sequence[int | None]) -> list[Block]:
+def use_levels(text: str, blocks: list[Block], levels: Sequence[int | None], title: int | None) -> list[Block]:
     """``blocks`` with those made headings that have no mark but the style of one.
 
-    ``levels`` holds for each block the outline level of its style, from 1, 0 for the style of a title, or None. A first
-    styled line before all headings is left to be the title.
+    ``levels`` holds for each block the outline level of its style, from 1, 0 for the style of a title, or None. ``title`` is
+    the block that reads like the title, if one does; a block with the style of a title goes before it.
     """
-    plain = [i for i, block in enumerate(blocks) if levels[i] and block.kind == "paragraph" and block.mark is None and _short(text, block)]
-    first = next((i for i, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
-    if plain and plain[0] < first and not any(levels[: plain[0]]) and _alone(levels, plain[0]):
-        plain = plain[1:]
-    shift = _shift(blocks, levels, plain)
     result = list(blocks)
+    named = next((i for i, block in enumerate(blocks[:_HEAD]) if levels[i] == 0 and block.kind == "paragraph" and _short(text, block)), None)
+    if named is not None:
+        title = named
+        result[named] = blocks[named]._replace(kind="title", heading=blocks[named].span)
+    plain = [i for i, block in enumerate(blocks) if i != title and levels[i] and block.kind == "paragraph" and block.mark is None and _short(text, block)]
+    shift = _shift(blocks, levels, plain)
     for i in plain:
         level = min(max((levels[i] or 1) - shift, 1), _DEEPEST)
         result[i] = blocks[i]._replace(kind="heading", heading=blocks[i].span, level=level)
@@ -32,11 +34,6 @@ def use_levels(text: str, blocks: list[Block], levels: Sequence[int | None]) -> 
 def _short(text: str, block: Block) -> bool:
     """Whether a styled line can be a heading; whole sentences and lead-ins get a heading's style by mistake."""
     return block.span.end - block.span.start <= _LONGEST and text[block.span.end - 1] not in "。：；，、"
-
-
-def _alone(levels: Sequence[int | None], index: int) -> bool:
-    """Whether no later line is of the same level, so that it can be the title of them all."""
-    return not any(level == levels[index] for level in levels[index + 1 :])
 
 
 def _shift(blocks: list[Block], levels: Sequence[int | None], plain: list[int]) -> int:

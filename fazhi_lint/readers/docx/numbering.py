@@ -63,8 +63,10 @@ class Numbering:
         count = self._count(num_id, abstract, ilvl, levels, starts)
         if level.form == "bullet":
             shown = level.text[:1]
-            return ListMark("•" if not shown or _SYMBOL[0] <= shown <= _SYMBOL[1] else shown, True)
-        return ListMark(self._written(level, levels, count) + " " * level.gap)
+            written = "•" if not shown or _SYMBOL[0] <= shown <= _SYMBOL[1] else shown
+        else:
+            written = self._written(level, levels, count)
+        return ListMark(written + " " * level.gap, level.form == "bullet")
 
     def _place(self, paragraph: Element | None, style_id: str | None) -> tuple[str, int] | None:
         """Which list and level (from 0) a paragraph is in; its own properties go before its style's."""
@@ -89,6 +91,9 @@ class Numbering:
             before = counts[ilvl]
             counts[ilvl] = first_start if before is None else before + 1
         self._begun.add((num_id, ilvl))
+        for higher in range(ilvl):  # a level that was left out counts as begun: its next paragraph is the second
+            if counts[higher] is None:
+                counts[higher] = levels.get(higher, Level()).start
         for deeper in range(ilvl + 1, LEVELS):
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or ilvl < restart:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from fazhi_lint.facts import Facts
 from fazhi_lint.model.diagnostic import Applicability, Basis, CannotTell, Finding, Note, Severity
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Span
 from fazhi_lint.ruleset.tables import Tables
-from fazhi_lint.ruleset.wordsample import Departures
+
+if TYPE_CHECKING:
+    from fazhi_lint.ruleset.wordsample import Departures
 
 __all__ = ["Bad", "Basis", "CannotTell", "Context", "Finding", "Good", "Note", "Span", "check"]
 

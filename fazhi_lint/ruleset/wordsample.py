@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from fazhi_lint.text.patterns import lazy
 
 Value = float | int | str | bool | None
 Departures = Mapping[str, Mapping[str, Value]]  # by place and property; None: the file does not say
@@ -14,7 +15,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "页码": ("写法", "字体", "字号", "位置"),
     **dict.fromkeys(("标题", "发文字号", "主送机关", "一级标题", "二级标题", "三级标题", "四级标题", "正文", "附件说明", "署名", "成文日期", "附件"), _TEXT),
 }
-_NUMBERED = re.compile(r"^第\d{1,3}段$")  # of all paragraphs, the blank ones too
+_NUMBERED = lazy(r"^第\d{1,3}段$")  # of all paragraphs, the blank ones too
 _UNITS = {
     **dict.fromkeys(("宽", "高", "上", "下", "左", "右"), "毫米"),
     **dict.fromkeys(("字号", "段前", "段后"), "磅"),

@@ -199,6 +199,7 @@ DEPARTURES: list[tuple[Change, str, str]] = [
     (indents(LONG, firstLineChars=0, firstLine=0, leftChars=200), "body-indent", "回行没有顶格"),
     (formats(LONG, line_spacing=Pt(20)), "line-spacing", "固定值20磅"),
     (formats(LONG, line_spacing=1.0), "line-spacing", "单倍行距"),
+    (formats(LONG, line_spacing=1.5), "line-spacing", "1.5倍行距"),
     (formats(LONG, space_after=Pt(10)), "paragraph-spacing", "段后10磅"),
     (indents("市委、市政府：", firstLineChars=200), "addressee-indented", "空了2字"),
     (document_number, "document-number-place", "右对齐"),

@@ -95,8 +95,8 @@ def _grid(element: Element | None) -> Grid | None:
     kind = None if element is None else element.get(w("type"))
     if element is None or kind not in _LINE_GRIDS:
         return None
-    space = points(element.get(w("charSpace"), "0"), 4096)
-    return Grid(points(element.get(w("linePitch"))), space if kind != "lines" else None)
+    pitch, space = points(element.get(w("linePitch"))), points(element.get(w("charSpace"), "0"), 4096)
+    return Grid(pitch if pitch and pitch > 0 else None, space if kind != "lines" else None)
 
 
 def _numbers(root: Element, styles: Styles) -> Iterator[PageNumber]:

@@ -39,7 +39,7 @@ LEFT_OUT = "……"
 _FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 _EXIT_ROW = re.compile(r"^\| (\d) \|.*\| `(fazhi-lint [^`]+)` \|$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_RULE_ID = re.compile(rf"\b(?:{'|'.join(CATEGORIES)})\.(?!yaml\b)[a-z0-9][a-z0-9-]*")
+_RULE_ID = re.compile(rf"\b(?:{'|'.join(CATEGORIES)})\.(?!(?:yaml|md)\b)[a-z0-9][a-z0-9-]*")
 _START = re.compile(r"(?:fazhi-lint|py -m fazhi_lint)(?= |$)")
 
 

@@ -24,7 +24,7 @@ def rule_options(parser: Parser) -> None:
     """The options that choose rules, the same for every command that runs them."""
     parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
     parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
-    parser.option("--profile", metavar="NAME", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
+    parser.option("--profile", metavar="NAME", help="规则方案：draft 起草中（默认）、publish 报送或公开之前、gbt9704 连同 Word 版式，或者规则包里的方案")
     pack_option(parser)
     config_options(parser)
 

@@ -168,7 +168,7 @@ class _Checker:
         return self._pack_of(self._packs)
 
     @cached_property
-    def _options(self) -> Mapping[str, Mapping[str, float]]:
+    def _options(self) -> Mapping[str, Mapping[str, Any]]:
         return {rule.id: rule.spec.get("options", {}) for rule in self._pack.rules}
 
     def problems(self) -> Iterator[Problem]:
@@ -205,7 +205,7 @@ class _Checker:
             if name not in known and name != OWN_TERM:
                 yield layer.problem((*where, *location), f"没有名为“{name}”的规则或类别{nearest(name, known)}")
         for rule in part.get("severity", ()):
-            if rule not in self._options and rule != OWN_TERM:
-                yield layer.problem((*where, "severity", rule), f"没有编号为 {rule} 的规则{nearest(rule, tuple(self._options))}")
+            if rule not in self._options and rule not in CATEGORIES and rule != OWN_TERM:
+                yield layer.problem((*where, "severity", rule), f"没有编号为 {rule} 的规则{nearest(rule, (*self._options, *CATEGORIES))}")
         for place, message in wrong_options(part.get("options", {}), self._options):
             yield layer.problem((*where, *place), message)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictStr
 
-Level = Literal["error", "warning", "info", "off"]
+Level = Literal["error", "warning", "info", "off", "on"]
 
 
 class _Strict(BaseModel):
@@ -51,7 +51,7 @@ class _Part(_Strict):
     profile: str | None = Field(None, description="规则方案：draft 起草中、publish 报送公开之前，或者规则包里的方案")
     select: Names | None = Field(None, description="只用这些规则或类别")
     ignore: Names | None = Field(None, description="不用这些规则或类别")
-    severity: dict[str, Level] | None = Field(None, description="改规则的级别，off 是不用")
+    severity: dict[str, Level] | None = Field(None, description="改规则或类别的级别，off 是不用，on 是要用（平常不用的，例如 layout）")
     options: dict[str, dict[str, Any]] | None = Field(None, description="改规则的阈值")
     names: Names | None = Field(None, description="人名、地名、产品名等，原文中的这些字不提表述、标点方面的意见")
     organ: OrganModel | None = Field(None, description="报告单位")

@@ -13,7 +13,7 @@ from fazhi_lint.engine.suppress import MARK, Kept, Suppressed
 from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata, Organ
-from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
+from fazhi_lint.model.diagnostic import CannotTell, Diagnostic, Finding, Fix, Related
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.ruleset.define import Context
@@ -99,6 +99,8 @@ class Linter:
         not_checked = list(document.notes)
         crashed = False
         skipped_for_year = 0
+        no_layout = False
+        untold: list[str] = []
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
         for number, rule in enumerate(self.rules):
@@ -109,10 +111,16 @@ class Linter:
             if not rule.applies_to(genre, year):
                 skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
                 continue
+            if rule.category == "layout" and document.formatting is None:
+                no_layout = True
+                continue
             context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
-                found = list(_function(rule)(context))
-                diagnostics.extend(_diagnostic(document, rule, finding) for finding in found)
+                for found in list(_function(rule)(context)):
+                    if isinstance(found, CannotTell):
+                        untold.append(fill(rule.spec["unknown"], found.values))
+                    else:
+                        diagnostics.append(_diagnostic(document, rule, found))
             except TimeoutError:
                 crashed = True
                 not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
@@ -122,6 +130,10 @@ class Linter:
         if skipped_for_year:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
+        if no_layout:
+            not_checked.append("版式只能在 Word 文档（.docx）里检查，这份文稿没有检查版式。")
+        if untold:
+            not_checked.append(f"文稿里没有写明，无法判断，因此没有检查：{'、'.join(dict.fromkeys(untold))}。")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
         taken = 0
         used: tuple[Suppressed, ...] = ()
@@ -173,12 +185,12 @@ class Linter:
 
 
 @cache
-def _load(path: str) -> Callable[[Context], Iterable[Finding]]:
+def _load(path: str) -> Callable[[Context], Iterable[Finding | CannotTell]]:
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
 
 
-def _function(rule: Rule) -> Callable[[Context], Iterable[Finding]]:
+def _function(rule: Rule) -> Callable[[Context], Iterable[Finding | CannotTell]]:
     return _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
 
 

@@ -11,6 +11,7 @@ from fazhi_lint.model.document import Document
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.absences import Absence
     from fazhi_lint.facts.citations import Citation
+    from fazhi_lint.facts.layout import LayoutFacts
     from fazhi_lint.facts.metadata import Metadata
     from fazhi_lint.facts.numbering import Step
     from fazhi_lint.facts.pairs import Half
@@ -121,6 +122,13 @@ class Facts:
         from fazhi_lint.facts.absences import find_absences
 
         return find_absences(self.text)
+
+    @cached_property
+    def layout(self) -> LayoutFacts | None:
+        """How a Word document is set, paragraph by paragraph; None for every other format."""
+        from fazhi_lint.facts.layout import find_layout
+
+        return find_layout(self.document)
 
     @cached_property
     def half_width(self) -> list[Folded]:

@@ -40,6 +40,12 @@ class Finding(NamedTuple):
     source_edits: tuple[Edit, ...] = ()
 
 
+class CannotTell(NamedTuple):
+    """What a check could not judge, as values for its rule's ``unknown``: the document does not say what it would need."""
+
+    values: Mapping[str, object] = {}
+
+
 class Fix(NamedTuple):
     """A change that repairs a finding; edits refer to the source text and do not overlap."""
 

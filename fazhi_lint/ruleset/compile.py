@@ -18,14 +18,14 @@ from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.literals import second_literals, triggers_of
 from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
-from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.ruleset.rule import CATEGORIES, Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
 from fazhi_lint.ruleset.wordlist import load_words
 from fazhi_lint.ruleset.yamlfile import Places, load
 
 OWN_TERM = "wording.own-term"
 _VERSIONS_COMPLETE = "2020"  # of laws passed since, law_versions.csv has every version
-_MAY_BE_MISSING = ("law_versions", "dated_terms")  # a pack of one's own need not have them
+_MAY_BE_MISSING = ("law_versions", "dated_terms", "font_families")  # a pack of one's own need not have them
 _RULE_FIELDS = tuple(RuleModel.model_fields)
 _COVERAGE_OPTIONS = ("at_least", "below", "figures", "needs_figures")
 
@@ -78,7 +78,7 @@ def compile_packs(
     rules: list[dict[str, Any]] = []
     documentation: dict[str, dict[str, Any]] = {}
     seen: dict[str, str] = {rule.id: rule.origin for rule in base_rules}
-    options: dict[str, Mapping[str, float]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
+    options: dict[str, Mapping[str, Any]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
     definitions = [definition for shown, folder in folders.items() for definition in _from_yaml(folder, shown, problems)]
     for package in checks:
         definitions += _from_python(package, problems)
@@ -99,7 +99,7 @@ def compile_packs(
         rules.append(data)
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
     problems += [
-        Problem(origin, *_place(place), f"{rule.id}：superseded_by 里{_unknown_rule(other, options)}")
+        Problem(origin, *_place(place), f"{rule.id}：superseded_by 里{_unknown_rule(other, tuple(options))}")
         for rule, _, _, origin, place in definitions
         for other in rule.superseded_by
         if other not in options or other == rule.id
@@ -178,7 +178,7 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
                 continue
             place = (value.__code__.co_firstlineno, 1)
             try:
-                rule = RuleModel.model_validate({field: given for field, given in definition.items() if field != "options"})
+                rule = RuleModel.model_validate({field: given for field, given in definition.items() if field not in ("options", "unknown")})
             except ValidationError as error:
                 problems.extend(Problem(shown, *place, f"{definition['id']}：{describe(dict(fault), _RULE_FIELDS)}") for fault in error.errors())
                 continue
@@ -187,6 +187,8 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
                 spec["compares"] = True  # runs only with last year's report at hand
             if definition["options"]:
                 spec["options"] = definition["options"]
+            if definition["unknown"]:
+                spec["unknown"] = definition["unknown"]
             yield rule, "python", spec, shown, place
 
 
@@ -249,6 +251,8 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens,
         data["fix"] = rule.fix
     if rule.superseded_by:
         data["superseded_by"] = rule.superseded_by
+    if not rule.enabled:
+        data["enabled"] = False
     return data
 
 
@@ -273,7 +277,7 @@ def terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
 
 def _profiles(
     folders: Mapping[str, Path],
-    options: Mapping[str, Mapping[str, float]],
+    options: Mapping[str, Mapping[str, Any]],
     base: Mapping[str, Mapping[str, Any]],
     problems: list[Problem],
 ) -> dict[str, dict[str, Any]]:
@@ -291,7 +295,9 @@ def _profiles(
             places = Places(path)
             problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
             continue
-        wrong: list[tuple[tuple[str, ...], str]] = [(("severity", rule), _unknown_rule(rule, options)) for rule in profile.severity if rule not in options]
+        wrong: list[tuple[tuple[str, ...], str]] = [
+            (("severity", rule), _unknown_rule(rule, (*options, *CATEGORIES))) for rule in profile.severity if rule not in options and rule not in CATEGORIES
+        ]
         wrong += wrong_options(profile.options, options)
         if (other := found.get(profile.name) or base.get(profile.name)) is not None:
             wrong.append((("name",), f"方案名“{profile.name}”重复，另一处在 {other.get('origin', '')}"))
@@ -323,21 +329,24 @@ def _comes_back(name: str, profiles: Mapping[str, Mapping[str, Any]]) -> bool:
     return name in passed
 
 
-def _unknown_rule(rule: str, known: Mapping[str, object]) -> str:
-    return f"没有编号为 {rule} 的规则{nearest(rule, tuple(known))}"
+def _unknown_rule(rule: str, known: Sequence[str]) -> str:
+    return f"没有编号为 {rule} 的规则{nearest(rule, known)}"
 
 
-def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every threshold of a profile or configuration that its rule does not have, or that is no number it could take."""
+def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every threshold of a profile or configuration that its rule does not have, or that is nothing it could take."""
     for rule, values in settings.items():
         if rule not in known:
-            yield ("options", rule), _unknown_rule(rule, known)
+            yield ("options", rule), _unknown_rule(rule, tuple(known))
             continue
         for name, value in values.items():
             place, declared = ("options", rule, name), known[rule]
             if name not in declared:
                 usable = f"可以设的有 {'、'.join(declared)}" if declared else "这条规则没有可以设的阈值"
                 yield place, f"{rule} 没有阈值“{name}”，{usable}{nearest(name, tuple(declared))}"
+            elif not isinstance(declared[name], int | float):
+                if not (isinstance(value, list) and value and all(isinstance(each, str) and each for each in value)):
+                    yield place, f"{rule} 的“{name}”应是名称的列表，如 [{'，'.join(declared[name])}]，现在是“{value}”"
             elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
                 yield place, f"{rule} 的阈值“{name}”应是不小于 0 的数，现在是“{value}”"
             elif isinstance(declared[name], int) and not isinstance(value, int):
@@ -345,7 +354,7 @@ def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str,
 
 
 def compile_tables(data: Path, folder: Path) -> None:
-    """Compile the tables in ``data`` (CSV, see its README.md) into ``folder``: laws.txt, law_versions.txt, dated_terms.txt, see tables.py."""
+    """Compile the tables in ``data`` (CSV, see its README.md) into ``folder``: laws, law_versions, dated_terms, font_families (.txt), see tables.py."""
     folder.mkdir(parents=True, exist_ok=True)
     central, local = _read_csv(data / "laws.csv"), _read_csv(data / "local_laws.csv")
     rows: list[list[str]] = []
@@ -379,6 +388,8 @@ def compile_tables(data: Path, folder: Path) -> None:
     terms = [row for row in _read_csv(data / "dated_terms.csv") if row["kind"]]
     fields = ("kind", "term", "valid_from", "valid_to", "right_form")
     write_text(folder / "dated_terms.txt", "".join("\t".join(row[field] for field in fields) + "\n" for row in terms))
+    fonts = _read_csv(data / "font_families.csv")
+    write_text(folder / "font_families.txt", "".join(f"{row['family']}\t{row['name']}\n" for row in fonts))
 
 
 def _law_histories(laws: list[dict[str, str]], versions: list[dict[str, str]]) -> str:

@@ -27,7 +27,8 @@ class Rule(NamedTuple):
 
     ``kind`` is ``python`` (``spec["check"]`` names a function as ``module:name``) or the name of a matcher. ``genres`` is empty
     where the rule holds for every genre; ``years`` bounds the report year, both ends inclusive. A rule with ``triggers`` runs
-    only on a text that holds one of them. ``superseded_by`` names rules that speak in its stead where both hit one place.
+    only on a text that holds one of them; one that is not ``enabled`` only where a profile turns it on. ``superseded_by`` names rules
+    that speak in its stead where both hit one place.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Rule(NamedTuple):
     fix: Applicability | None = None
     origin: str = ""
     superseded_by: tuple[str, ...] = ()
+    enabled: bool = True
 
     @property
     def category(self) -> str:
@@ -78,4 +80,5 @@ def rule_from_json(data: Mapping[str, Any]) -> Rule:
         data.get("fix"),
         data.get("origin", ""),
         tuple(data.get("superseded_by", ())),
+        data.get("enabled", True),
     )

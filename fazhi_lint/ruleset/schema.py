@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from fazhi_lint.errors import REASONS
 from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.ruleset.wordsample import Departures, faults
 from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
@@ -91,6 +92,15 @@ class BasisModel(_Strict):
     article: str = ""
 
 
+def _sound_layout(value: Departures) -> Departures:
+    if found := faults(value):
+        raise ValueError("；".join(found))
+    return value
+
+
+Layout = Annotated[dict[str, dict[str, bool | int | float | str | None]], AfterValidator(_sound_layout)]
+
+
 class BadModel(_Strict):
     text: str
     fixed: str | None = None
@@ -101,6 +111,7 @@ class BadModel(_Strict):
     previous: str | None = None
     file: str | None = None
     data: Data | None = None
+    layout: Layout | None = None
 
     @model_validator(mode="after")
     def _marked(self) -> BadModel:
@@ -117,6 +128,7 @@ class GoodModel(_Strict):
     previous: str | None = None
     file: str | None = None
     data: Data | None = None
+    layout: Layout | None = None
 
 
 def _good_from_text(value: Any) -> Any:
@@ -206,6 +218,7 @@ class RuleModel(_Strict):
     triggers: list[str] = []
     fix: Literal["safe", "unsafe", "display", "none"] | None = None
     superseded_by: list[str] = []  # rules that speak in its stead where both hit one place
+    enabled: bool = True
     examples: ExamplesModel
 
     @model_validator(mode="after")
@@ -236,5 +249,5 @@ class ProfileModel(_Strict):
     name: str
     title: str
     extends: str | None = None
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
-    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the numbers against what the rule has
+    severity: dict[str, Literal["error", "warning", "info", "off", "on"]] = {}  # by rule or category
+    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the values against what the rule has

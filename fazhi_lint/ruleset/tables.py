@@ -95,6 +95,27 @@ class LawHistory(NamedTuple):
     versions: tuple[LawVersion, ...]
 
 
+class FontFamilies:
+    """The names one typeface goes by: 仿宋, 仿宋_GB2312, FangSong, STFangsong are all 仿宋."""
+
+    def __init__(self, text: str) -> None:
+        rows = [line.split("\t") for line in text.splitlines()]
+        self._families = {font_key(name): family for family, name in rows}
+        self._names = tuple(dict.fromkeys(family for family, _ in rows))
+
+    def of(self, name: str) -> str:
+        """The family of a font; a font the table does not have is of the first family its name holds, else of its own."""
+        return self._families.get(font_key(name)) or next((family for family in self._names if family in name), name)
+
+
+def font_key(name: str) -> str:
+    """A font's name without what is written now one way and now another: case, spaces, joining marks, @ of vertical text."""
+    return name.casefold().translate(_JOINTS)
+
+
+_JOINTS = str.maketrans("", "", " _-－＿@\u3000")
+
+
 class _Section:
     """Lines ``key TAB value`` searched as bytes; answers are remembered, and after many a dictionary takes over."""
 
@@ -147,6 +168,11 @@ class Tables:
     def dated_terms(self, kind: str) -> tuple[DatedTerm, ...]:
         """Names right only in certain years, of one kind (a value of that column of dated_terms.csv)."""
         return tuple(term for term in self._dated_terms if term.kind == kind)
+
+    @cached_property
+    def fonts(self) -> FontFamilies:
+        """The names fonts go by."""
+        return FontFamilies(self._read("font_families.txt").decode())
 
     @cached_property
     def _histories(self) -> _Section:

@@ -100,11 +100,20 @@ def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> 
     data = b64decode(example["data"]) if example.get("data") else text.encode("utf-8")
     if rule.kind == "reader":
         return tuple(diagnostic for report in lint_file(data, name, linter) for diagnostic in report.diagnostics)
-    document = read(data, name)
+    document = _document(data, name, text, example)
     if example.get("previous"):
         linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))
     return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
+
+
+def _document(data: bytes, name: str, text: str, example: Mapping[str, Any]) -> Document:
+    """The document an example stands for: its bytes or, where it has a layout, a Word file of its text."""
+    if example.get("layout") is None:
+        return read(data, name)
+    from fazhi_lint.testing.wordfile import word_file
+
+    return read(word_file(text, example["layout"]), "example.docx")
 
 
 def _meta(document: Document, rule: Rule, example: Mapping[str, Any]) -> Metadata:

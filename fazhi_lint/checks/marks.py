@@ -129,7 +129,7 @@ def half_width_throughout(context: Context) -> Iterator[Finding]:
     half = context.facts.half_width
     if _mostly_half(context, half):
         edits = tuple(Edit(span, span.of(context.text)) for span in half)
-        yield Finding(half[0], {"count": len(half)}, edits=edits)
+        yield Finding(half[0], {"count": len(half)}, edits=edits, apart=True)
 
 
 @check(
@@ -156,4 +156,4 @@ def half_width(context: Context) -> Iterator[Finding]:
         document = context.document
         edits = tuple(Edit(span, span.of(context.text)) for span in half)
         written = document.written(half[0])
-        yield Finding(half[0], {"count": len(half), "mark": written}, notes=tuple(Note(span, "半角标点") for span in half[1:]), edits=edits)
+        yield Finding(half[0], {"count": len(half), "mark": written}, notes=tuple(Note(span, "半角标点") for span in half[1:]), edits=edits, apart=True)

@@ -143,6 +143,7 @@ def mark_punctuation(context: Context) -> Iterator[Finding]:
             {"expected": first.written[:-1] + right, "count": f"，全文这样写的有 {len(marks)} 处" if len(marks) > 1 else ""},
             notes=tuple(Note(mark.span, "同样的写法") for mark in marks[1:]),
             edits=tuple(Edit(Span(mark.span.end - 1, mark.span.end), right) for mark in marks),
+            apart=True,
         )
 
 
@@ -177,4 +178,4 @@ def mixed_brackets(context: Context) -> Iterator[Finding]:
                 full += 1
     if half and full:
         edits = tuple(Edit(Span(at, at + 1), context.text[at]) for mark in half for at in (mark.span.start, mark.span.start + mark.written.index("）")))
-        yield Finding(half[0].span, {"full": full, "half": len(half)}, notes=tuple(Note(m.span, "半角括号") for m in half[1:]), edits=edits)
+        yield Finding(half[0].span, {"full": full, "half": len(half)}, notes=tuple(Note(m.span, "半角括号") for m in half[1:]), edits=edits, apart=True)

@@ -24,7 +24,8 @@ class Finding(NamedTuple):
     """Where a check found something, and the values its rule's message needs; no words, no severity.
 
     All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can repair what it found gives the ``replacement`` of the whole span, or
-    ``edits`` where several places must change together.
+    ``edits`` where several places must change together; with ``apart``, each edit holds without the others (the same slip in
+    many places, said once).
     """
 
     span: Span
@@ -33,14 +34,16 @@ class Finding(NamedTuple):
     notes: tuple[Note, ...] = ()
     edits: tuple[Edit, ...] = ()
     in_source: bool = False
+    apart: bool = False
 
 
 class Fix(NamedTuple):
-    """A change that repairs a finding; edits refer to the source text and do not overlap."""
+    """A change that repairs a finding; edits refer to the source text, do not overlap, and belong together unless ``apart``."""
 
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    apart: bool = False
 
 
 class Related(NamedTuple):

@@ -47,7 +47,7 @@ def test_markdown_gives_the_same_findings(linter: Linter) -> None:
     ("data", "name", "format", "shown", "words"),
     [
         (b"", "空.txt", None, "txt", "文件是空的"),
-        (b"PK\x03\x04", "报告.docx", None, "unknown", "目前还不能读取Word"),
+        (b"PK\x03\x04", "报告.docx", None, "docx", "文件损坏，或没有传完整"),
         (REPORT.encode(), "报告.pdf", None, "unknown", "目前还不能读取PDF"),
         (b"\x00\x01" * 99, "报告", "md", "md", "内容不是文本"),
     ],

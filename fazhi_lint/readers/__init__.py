@@ -8,9 +8,8 @@ from fazhi_lint.errors import UserError
 from fazhi_lint.model.document import Document
 
 MAX_BYTES = 32 * 1024 * 1024
-FORMATS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
+FORMATS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".docx": "docx"}
 NOT_YET = {
-    ".docx": "Word 文档（.docx）",
     ".doc": "Word 97 文档（.doc）",
     ".wps": "WPS 文档（.wps）",
     ".html": "网页（.html）",
@@ -39,7 +38,7 @@ def format_of(name: str) -> str | None:
 def read(data: bytes, name: str, format: str | None = None) -> Document:
     """The document in ``data``.
 
-    ``format`` overrides what the name says (``txt`` or ``md``). Raises UserError, in words for the user, where the input
+    ``format`` overrides what the name says (``txt``, ``md`` or ``docx``). Raises UserError, in words for the user, where the input
     is empty, too large, not text, or of a kind that cannot be read yet.
     """
     if not data.strip():
@@ -50,12 +49,20 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
         )
     suffix = PurePath(name).suffix.lower()
     if format is None and suffix in NOT_YET:
-        raise UserError(f"目前还不能读取{NOT_YET[suffix]}，只能检查纯文本（.txt）和 Markdown（.md）。请“另存为”纯文本（.txt）后再检查。")
+        raise UserError(
+            f"目前还不能读取{NOT_YET[suffix]}，只能检查 Word 文档（.docx）、纯文本（.txt）和 Markdown（.md）。请“另存为”Word 文档（.docx）或纯文本（.txt）后再检查。"
+        )
+    if (format or format_of(name)) == "docx" or (format is None and format_of(name) is None and data.startswith(b"PK")):
+        from fazhi_lint.readers import docx
+
+        return docx.read(data, name)
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
-            raise UserError(f"内容是{kind}，目前只能检查纯文本（.txt）和 Markdown（.md）。请在 Word 或 WPS 中“另存为”纯文本（.txt）后再检查。")
+            raise UserError(
+                f"内容是{kind}，目前只能检查 Word 文档（.docx）、纯文本（.txt）和 Markdown（.md）。请在 Word 或 WPS 中“另存为”Word 文档（.docx）后再检查。"
+            )
     if _is_web_page(data[:1024]):
-        raise UserError("内容是网页（HTML），目前只能检查纯文本（.txt）和 Markdown（.md）。请复制正文，另存为纯文本（.txt）后再检查。")
+        raise UserError("内容是网页（HTML），目前只能检查 Word 文档（.docx）、纯文本（.txt）和 Markdown（.md）。请复制正文，另存为纯文本（.txt）后再检查。")
     format = format or format_of(name) or "txt"
     if format == "md":
         from fazhi_lint.readers import markdown

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+
 from fazhi_lint.model.document import Block, Document, Section
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.marks import match_broken_mark, match_mark
 from fazhi_lint.readers.paragraphs import Paragraphs
+from fazhi_lint.readers.styled import use_levels
 from fazhi_lint.text.patterns import lazy
 
 HEADING_LENGTH = 45
 _RUN_IN_LENGTH = 60
-_GENRE_WORD = lazy(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
+GENRE_WORD = lazy(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
 _ORGAN_END = r"(?:委员会|委|局|厅|政府|办公室|办|院|部|署|中心|处|所|站|街道|镇|乡|党组|支队|大队|公司|管委会|法院|检察院|大学)"
 _ORGAN = lazy(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
 _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -22,13 +26,22 @@ _HASHES = lazy(r"^#{1,6}")
 _BROKEN_ENOUGH = 3
 
 
-def outline(source: SourceFile, paragraphs: Paragraphs) -> Document:
-    """The document that ``paragraphs`` form."""
+def outline(source: SourceFile, paragraphs: Paragraphs, *, levels: Mapping[int, int] | None = None, apart: int | None = None) -> Document:
+    """The document that ``paragraphs`` form.
+
+    ``levels`` gives, for source offsets where a block begins, the outline level its style has (from 1; 0: the style of a
+    title). What stands from the source offset ``apart`` on (notes, text boxes) is text, but no part of the outline.
+    """
     text = paragraphs.text
-    blocks = [_block(text, span) for span in paragraphs.blocks]
+    origins = [paragraphs.map.to_source(Span(span.start, span.start + 1)).start for span in paragraphs.blocks] if levels or apart is not None else []
+    end = len(origins) if apart is None else bisect_left(origins, apart)
+    blocks = [_block(text, span) for span in (paragraphs.blocks if apart is None else paragraphs.blocks[:end])]
     blocks = _mend_broken_marks(text, blocks)
+    if levels:
+        blocks = use_levels(text, blocks, [levels.get(origin) for origin in origins], _find_title(text, blocks))
     document = Document(source, text, paragraphs.map, (), (), paragraphs.furniture)
-    return _with_parts(document, blocks)
+    notes = [Block("table" if text.startswith("|", span.start) else "paragraph", span) for span in paragraphs.blocks[len(blocks) :]]
+    return _with_parts(document, blocks, notes)
 
 
 def _block(text: str, span: Span) -> Block:
@@ -76,10 +89,11 @@ def _mend_broken_marks(text: str, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _with_parts(document: Document, blocks: list[Block]) -> Document:
+def _with_parts(document: Document, blocks: list[Block], apart: list[Block]) -> Document:
     text = document.text
+    end = apart[0].span.start if apart else len(text)
     first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), len(blocks))
-    title = _find_title(text, blocks, first)
+    title = _find_title(text, blocks)
     letterhead = addressee = None
     if title is not None:
         blocks[title] = blocks[title]._replace(kind="title", heading=blocks[title].heading or blocks[title].span, mark=None)
@@ -96,8 +110,8 @@ def _with_parts(document: Document, blocks: list[Block]) -> Document:
             break
     signature, date = _find_signature(text, blocks, after_title)
     return document._replace(
-        blocks=tuple(blocks),
-        sections=_sections(blocks, len(text)),
+        blocks=(*blocks, *apart),
+        sections=_sections(blocks, end),
         title=blocks[title] if title is not None else None,
         letterhead=letterhead,
         addressee=addressee,
@@ -106,14 +120,15 @@ def _with_parts(document: Document, blocks: list[Block]) -> Document:
     )
 
 
-def _find_title(text: str, blocks: list[Block], first: int) -> int | None:
+def _find_title(text: str, blocks: list[Block]) -> int | None:
     """The title: a Markdown # heading, else a short line before the first heading that names a 文种."""
+    first = next((i for i, b in enumerate(blocks) if b.kind == "heading"), len(blocks))
     for i, block in enumerate(blocks[: first + 3]):
         if block.kind == "title":
             return i
     for i, block in enumerate(blocks[: min(first, 8)]):
         line = block.span.of(text)
-        if block.kind == "paragraph" and 4 <= len(line) <= 70 and _GENRE_WORD.search(line) and line[-1] not in "。；：，！":
+        if block.kind == "paragraph" and 4 <= len(line) <= 70 and GENRE_WORD.search(line) and line[-1] not in "。；：，！":
             return i
     return None
 

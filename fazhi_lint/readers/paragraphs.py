@@ -27,11 +27,15 @@ _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mar
 
 
 class Line(NamedTuple):
-    """One line with something on it: its source offset, its folded text, and whether a blank line stands before it."""
+    """One line with something on it: its source offset, its folded text, and whether a blank line stands before it.
+
+    ``continues``: the line before belongs to the same paragraph (Word knows; plain text does not).
+    """
 
     start: int
     text: str
     after_blank: bool = False
+    continues: bool = False
 
 
 class Paragraphs(NamedTuple):
@@ -58,21 +62,23 @@ def split_lines(source: SourceFile) -> list[Line]:
     return lines
 
 
-def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
+def assemble(lines: list[Line], *, soft_breaks: bool = False, whole: bool = False) -> Paragraphs:
     """Paragraphs out of lines.
 
     ``soft_breaks`` says that a line break alone does not end a paragraph (Markdown). Otherwise lines are joined only where
     the first cannot end there: it stops at a comma or inside a pair of marks, or the whole text is wrapped at one width.
+    ``whole`` says that lines are paragraphs, and all of them the author's (Word): only a title in two lines and lines that
+    continue each other can be joined, and nothing is page furniture.
     """
     bare = [line.text.replace(" ", "").replace(MARKUP, "") for line in lines]
-    furniture = find_furniture(bare)
-    pages = find_page_numbers(bare)
+    furniture = set() if whole else find_furniture(bare)
+    pages = set() if whole else find_page_numbers(bare)
     furniture |= pages
     kept: list[tuple[Line, str]] = []
     for i, (line, text) in enumerate(zip(lines, bare, strict=True)):
         if i not in furniture:  # the blank lines round a page number are the page's and end no sentence
             kept.append((line._replace(after_blank=False) if i - 1 in pages else line, text))
-    width = _wrap_width([text for _, text in kept])
+    width = 0 if whole else _wrap_width([text for _, text in kept])
 
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -81,7 +87,8 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False) -> Paragraphs:
     open_text = last = ""
     for line, text in kept:
         in_title = len(blocks) <= _TITLE_BLOCKS and len(open_text) <= _HEADING_LENGTH and _title_goes_on(open_text, text)
-        if blocks and (in_title or _joins(open_text, len(last), line, text, width, soft_breaks)):
+        may_join = line.continues or not whole
+        if blocks and (in_title or (may_join and _joins(open_text, len(last), line, text, width, soft_breaks))):
             open_text = (open_text + text)[-_MEMORY:]
         else:
             if blocks:

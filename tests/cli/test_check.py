@@ -136,7 +136,7 @@ def test_standard_input(run: Any, monkeypatch: pytest.MonkeyPatch, data: bytes, 
     assert done.out == f"{place} 错误 wording.account “帐户”应写作“账户”。\n"
 
 
-@pytest.mark.parametrize(("data", "name", "words"), [(b"", "a.txt", "文件是空的"), (b"x", "a.docx", "目前还不能读取Word 文档")])
+@pytest.mark.parametrize(("data", "name", "words"), [(b"", "a.txt", "文件是空的"), (b"x", "a.docx", "内容却不是 Word 文档")])
 def test_standard_input_that_cannot_be_read(run: Any, monkeypatch: pytest.MonkeyPatch, data: bytes, name: str, words: str) -> None:
     stdin(monkeypatch, data)
     done = run("check", "-", "--stdin-name", name)

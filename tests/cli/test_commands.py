@@ -41,7 +41,7 @@ def test_help_is_chinese_and_fits_a_terminal(run: Any, command: str) -> None:
         (["text"], 2, "err", "缺少：FILE\n用法：fazhi-lint text 文件\n"),
         (["text", "missing.txt"], 2, "err", "“missing.txt”不存在"),
         (["text", "."], 2, "err", "“.”是文件夹"),
-        (["outline", "b.docx"], 2, "err", "b.docx：目前还不能读取Word 文档"),
+        (["outline", "b.docx"], 2, "err", "b.docx：扩展名是 .docx，内容却不是 Word 文档"),
         (["explain"], 2, "err", "缺少：RULE"),
         (["explain", "wording.acount"], 2, "err", "是不是 wording.account"),
         (["explain", "layout"], 2, "err", "类别“layout”（公文版式）目前没有规则。"),

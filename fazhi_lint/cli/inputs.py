@@ -76,18 +76,25 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def read_document(name: str, stdin_name: str | None = None) -> Document:
-    """The one document a command is about; raises UserError where it cannot be read."""
+def read_bytes(name: str) -> bytes:
+    """The one file a command is about, or standard input; raises UserError where there is nothing to read."""
     if name == STDIN:
-        return readers.read(read_stdin(), stdin_name or STDIN_NAME)
+        return read_stdin()
     try:
-        data = Path(name).read_bytes()
+        return Path(name).read_bytes()
     except IsADirectoryError:
         raise UserError(f"“{name}”是文件夹，这个命令一次看一个文件。") from None
     except FileNotFoundError:
         raise UserError(f"“{name}”不存在，请检查路径。") from None
     except OSError as error:
         raise UserError(f"“{name}”读不了：{error.strerror}。") from None
+
+
+def read_document(name: str, stdin_name: str | None = None) -> Document:
+    """The one document a command is about; raises UserError where it cannot be read."""
+    data = read_bytes(name)
+    if name == STDIN:
+        return readers.read(data, stdin_name or STDIN_NAME)
     try:
         return readers.read(data, name)
     except UserError as error:

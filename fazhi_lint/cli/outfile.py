@@ -19,17 +19,17 @@ def refuse_input(output: str, inputs: Iterable[Path | None]) -> None:
             raise UserError(f"--output 指定的“{output}”就是要检查的文稿，写入会毁掉它。请换一个文件名。")
 
 
-def write_file(output: str, text: str) -> None:
-    """Write ``text`` as UTF-8 to a new file and put it in place in one step."""
+def write_file(output: str, content: str | bytes) -> None:
+    """Write ``content``, text as UTF-8, to a new file and put it in place in one step."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = Path(os.path.realpath(output))
     try:
         if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
-            with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(text)
+            Path(output).write_bytes(data)
             return
         temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
-            temporary.write_bytes(text.encode("utf-8", "replace"))
+            temporary.write_bytes(data)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)

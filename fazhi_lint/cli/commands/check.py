@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
     ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
     linter = api.Linter(ruleset)
     if args.previous:
-        linter = linter.against(_previous(args.previous, items))
+        linter = linter.against(previous(args.previous, items))
     reports = [inputs.lint(item, linter) for item in shown(items)]
     style = streams.style(len(ruleset.rules), plain=bool(args.output))
     text = reporter(args.format)(reports, style)
@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
     return exit_code(reports, args.fail_on)
 
 
-def _previous(name: str, items: Sequence[inputs.Input]) -> Document:
+def previous(name: str, items: Sequence[inputs.Input]) -> Document:
     """Last year's report; raises UserError where it cannot be read or is the report itself."""
     if len(items) != 1:
         raise UserError(f"--previous 一次只能检查一份报告，现在有 {len(items)} 份。请只写一份报告的文件名。")

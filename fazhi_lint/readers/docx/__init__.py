@@ -15,14 +15,18 @@ from fazhi_lint.readers.paragraphs import Line, assemble
 from fazhi_lint.text.fold import fold
 from fazhi_lint.text.patterns import lazy
 
-__all__ = ["Segment", "WordParagraph", "WordText", "load", "read"]
+__all__ = ["Segment", "WordParagraph", "WordText", "document_of", "load", "read"]
 
 _DOTTED = lazy(r"^\d{1,2}\.(?= *$)")
 
 
 def read(data: bytes, name: str) -> Document:
     """A Word report; its ``source.text`` is that of :func:`load`."""
-    word = load(data)
+    return document_of(load(data), name)
+
+
+def document_of(word: WordText, name: str) -> Document:
+    """The document that the text of a Word file makes."""
     source = SourceFile(name, "docx", word.text, labels=word.labels)
     levels: dict[int, int] = {}
     lines = list(_lines(word, levels))

@@ -17,18 +17,25 @@ NAMED = 5
 _EXCERPT = 20
 
 
-def render(source: SourceFile, fixed: Fixed, titles: Mapping[str, str], style: Style = PLAIN, *, backup: str = "", alone: bool = True) -> str:
+def render(
+    source: SourceFile, fixed: Fixed, titles: Mapping[str, str], style: Style = PLAIN, *, backup: str = "", alone: bool = True, tracked: bool = False
+) -> str:
     """What was done to one document; nothing where that is nothing, unless it is ``alone``.
 
-    ``titles`` gives the titles of rules, ``backup`` is the file that holds the old content.
+    ``titles`` gives the titles of rules, ``backup`` is the file that holds the old content; ``tracked``: somebody has to accept it.
     """
     notes = _notes(source, fixed)
     if not (fixed.changes or notes or alone):
         return ""
-    return "\n".join(_lines(source, fixed, notes, titles, style, backup)) + "\n"
+    lines = list(_lines(source, fixed, notes, titles, style))
+    if tracked:
+        lines.append("  改动都是修订，请在 Word 或 WPS 的“审阅”里接受或者拒绝")
+    if backup:
+        lines.append(f"  原来的内容保存在 {clean(backup)}")
+    return "\n".join(lines) + "\n"
 
 
-def _lines(source: SourceFile, fixed: Fixed, notes: list[str], titles: Mapping[str, str], style: Style, backup: str) -> Iterator[str]:
+def _lines(source: SourceFile, fixed: Fixed, notes: list[str], titles: Mapping[str, str], style: Style) -> Iterator[str]:
     paint = Paint(style.color)
     path = paint("strong", clean(source.name))
     yield f"{path}：" + (paint("good", f"改了 {len(fixed.changes)} 处") if fixed.changes else "没有要改的")
@@ -38,8 +45,6 @@ def _lines(source: SourceFile, fixed: Fixed, notes: list[str], titles: Mapping[s
         yield f"  {count:>{width}} 处  {clean(titles.get(rule, ''))}  {paint('dim', f'({rule})')}"
     for note in notes:
         yield "  " + wrap(clean(note), style.width, "  ")
-    if backup:
-        yield f"  原来的内容保存在 {clean(backup)}"
 
 
 def _notes(source: SourceFile, fixed: Fixed) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx_files import make, p, unpack
 
 from fazhi_lint.cli import replace
 from fazhi_lint.cli.commands import fix
@@ -129,6 +130,20 @@ def test_usage(run: Any, draft: Any, arguments: list[str], words: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert words in done.err
     assert (content("a.txt"), sorted(os.listdir())) == (SLIP, ["a.txt", "b.txt"])
+
+
+def test_word_files(run: Any) -> None:
+    data = make(p("开立帐户。"))
+    Path("a.docx").write_bytes(data)
+    done = run("fix", "a.docx", "--backup")
+    assert (done.code, done.err) == (0, "")
+    assert "  改动都是修订，请在 Word 或 WPS 的“审阅”里接受或者拒绝\n  原来的内容保存在 a.docx.bak\n" in done.out
+    assert b'w:author="fazhi-lint"' in unpack(Path("a.docx").read_bytes())["word/document.xml"]
+    assert Path("a.docx.bak").read_bytes() == data
+    done = run("fix", "a.docx.bak", "--accept", "-o", "b.docx")
+    assert (done.code, "修订" in done.out) == (0, False)
+    assert "开立账户。".encode() in unpack(Path("b.docx").read_bytes())["word/document.xml"]
+    assert run("fix", "--diff", "b.docx").code == 0
 
 
 def test_what_cannot_be_fixed_does_not_stop_the_others(run: Any, draft: Any, monkeypatch: pytest.MonkeyPatch) -> None:

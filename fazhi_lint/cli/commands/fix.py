@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def configure(parser: Parser) -> None:
     parser.flag("--diff", help="只显示会改什么，不写入文件")
     parser.flag("-i", "--review", help="一处一处地问，您同意的才改；改后要看的改法也问")
     parser.flag("--unsafe", help="改后要看一遍的改法也用上；平时只用放心改的")
+    parser.flag("--accept", help="Word 文档直接改好；平时改成修订，要您在 Word 里接受")
     parser.flag("--backup", help="改之前把原来的内容存为“文件名.bak”，已经有了就加编号")
     parser.option("-o", "--output", metavar="FILE", help="改好的存为另一个文件，原来的不动；一次只能改一份")
     parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
@@ -139,10 +141,11 @@ class _Job:
         self._tell(result, backup)
 
     def _fixed(self, data: bytes, name: str) -> FixedFile:
+        tracked = None if self._args.accept else datetime.now().strftime("%Y-%m-%dT%H:%M:%SZ")  # Word writes local time so
         if self._review is None:
-            return fix_bytes(data, name, self._linter, unsafe=self._args.unsafe)
+            return fix_bytes(data, name, self._linter, unsafe=self._args.unsafe, tracked=tracked)
         self._review.begin()
-        return fix_bytes(data, name, self._linter, unsafe=True, choose=self._review.choose)
+        return fix_bytes(data, name, self._linter, unsafe=True, choose=self._review.choose, tracked=tracked)
 
     def _tell(self, result: FixedFile, backup: str = "") -> None:
         source, fixed = result.document.source, result.fixed
@@ -151,7 +154,7 @@ class _Job:
         if self._args.diff:
             streams.write(diff.render(source, fixed.edits, streams.style()))
         else:
-            self._say(render(source, fixed, self._titles, streams.style(error=self._aside), backup=backup, alone=self._alone))
+            self._say(render(source, fixed, self._titles, streams.style(error=self._aside), backup=backup, alone=self._alone, tracked=result.tracked))
 
     def _say(self, text: str) -> None:
         if text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -103,11 +103,11 @@ def fix(original: Editable, linter: Linting, *, unsafe: bool = False, choose: Ch
 
 
 class _Proposal(NamedTuple):
-    """A fix of the current text; ``region`` is what no other fix of the round may touch, ``place`` where it belongs in the original."""
+    """A fix of the current text; ``regions`` are what no other fix of the round may touch, ``place`` where it belongs in the original."""
 
     diagnostic: Diagnostic
     edits: tuple[Edit, ...]
-    region: Span
+    regions: tuple[Span, ...]
     place: Span
 
     @property
@@ -160,9 +160,9 @@ class _Run:
         edited, moves = self._state.edited, self._state.moves
         for group in [(edit,) for edit in fix.edits] if fix.apart else [fix.edits]:
             edits = tuple(sorted(set(group)))
+            regions = tuple(edit.span for edit in edits) if fix.apart else (diagnostic.span, *(edit.span for edit in edits))
             hull = Span(edits[0].span.start, edits[-1].span.end)
-            region = hull if fix.apart else Span(min(hull.start, diagnostic.span.start), max(hull.end, diagnostic.span.end))
-            proposal = _Proposal(diagnostic, edits, region, moves.back(hull))
+            proposal = _Proposal(diagnostic, edits, regions, moves.back(hull))
             try:
                 edits = tuple(edited.express(edit) for edit in edits)
             except NotEditable as reason:
@@ -270,19 +270,38 @@ class _Run:
 
 def _compatible(proposals: Iterable[_Proposal]) -> list[_Proposal]:
     """The proposals that do not get into each other's way: the more certain first, then the larger, that is the more specific."""
-    kept: list[Span] = []
+    taken: list[Span] = []
     result: list[_Proposal] = []
     for proposal in sorted(proposals, key=_rank):
-        at = bisect_left(kept, proposal.region)
-        if not any(touch(other, proposal.region) for other in kept[max(0, at - 1) : at + 1]):
-            kept.insert(at, proposal.region)
-            result.append(proposal)
+        if any(_meets(taken, region) for region in proposal.regions):
+            continue
+        for region in _merged(proposal.regions):
+            insort(taken, region)
+        result.append(proposal)
     return result
+
+
+def _merged(regions: Iterable[Span]) -> list[Span]:
+    """Regions that touch as one."""
+    result: list[Span] = []
+    for region in sorted(regions):
+        if result and touch(result[-1], region):
+            result[-1] = Span(result[-1].start, max(result[-1].end, region.end))
+        else:
+            result.append(region)
+    return result
+
+
+def _meets(taken: Sequence[Span], region: Span) -> bool:
+    """Whether a region touches one of sorted ones that do not touch each other."""
+    at = bisect_left(taken, region)
+    return any(touch(other, region) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _rank(proposal: _Proposal) -> tuple[object, ...]:
     certain = proposal.diagnostic.fix is not None and proposal.diagnostic.fix.applicability == "safe"
-    return not certain, proposal.region.start - proposal.region.end, proposal.region, proposal.rule, proposal.edits
+    size = sum(region.end - region.start for region in _merged(proposal.regions))
+    return not certain, -size, proposal.regions, proposal.rule, proposal.edits
 
 
 def _sorted(proposals: Sequence[_Proposal]) -> tuple[list[Edit], list[int]]:

@@ -161,7 +161,7 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
         title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
     else:
         return None
-    edits = tuple(Edit(_source_place(document, edit.span, finding.span), edit.content) for edit in clean)
+    edits = tuple(Edit(_source_place(document, edit.span, finding.span), _spelled(document, edit.content)) for edit in clean)
     contiguous = all(document.map.is_contiguous(edit.span) for edit in clean)
     about_titles = rule.category == "citations" or rule.spec.get("in_titles", False)
     may_apply = contiguous and (about_titles or not any(_alters_title(facts, edit) for edit in clean))
@@ -180,3 +180,8 @@ def _source_place(document: Document, span: Span, found: Span) -> Span:
         at = document.map.to_source(Span(span.start - 1, span.start)).end
         return Span(at, at)
     return document.map.to_source(span)
+
+
+def _spelled(document: Document, content: str) -> str:
+    """New text as the source has to write it: & and < are markup in a web page."""
+    return content.replace("&", "&amp;").replace("<", "&lt;") if document.source.format == "html" else content

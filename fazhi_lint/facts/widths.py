@@ -26,6 +26,6 @@ def find_half_width(document: Document) -> list[Span]:
                 opened.append(chinese)
             elif match.group() == ")" and opened:
                 chinese = opened.pop()
-            if chinese:
+            if chinese and not source.startswith("<!--", match.start() - 1):  # left over from a web page
                 found.append(Span(at, at + 1))
     return found

@@ -47,6 +47,10 @@ def _open(data: bytes, document: Document) -> TextFile | DocxFile:
         from fazhi_lint.writers.plain import TextFile
 
         return TextFile(data, document)
+    if format == "html":
+        from fazhi_lint.writers.html import HtmlFile
+
+        return HtmlFile(data, document)
     if format == "docx":
         from fazhi_lint.writers.docx import DocxFile
 

@@ -22,7 +22,7 @@ class TextFile:
         self.document = document
 
     def express(self, edit: Edit) -> Edit:
-        """The edit itself, where the encoding has its characters."""
+        """The edit as the file writes it; here the edit itself, where the encoding has its characters."""
         try:
             edit.content.encode(self.document.source.encoding)
         except UnicodeEncodeError:

@@ -21,6 +21,7 @@ from fazhi_lint.readers import read
         ("健全制度 , 明确责任", [","]),
         (",", []),
         ("多余的)括号", [")"]),
+        ("甲<!--乙-->丙!", ["!"]),
     ],
 )
 def test_half_width(text: str, marks: list[str]) -> None:

@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from fazhi_lint.engine.fixer import NotEditable
 from fazhi_lint.errors import UserError
+from fazhi_lint.facts import Facts
 from fazhi_lint.model.edits import apply
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.readers import read
+from fazhi_lint.text.fold import fold
 from fazhi_lint.writers.fixed import fix_bytes
 from fazhi_lint.writers.plain import TextFile
 from fazhi_lint.writers.textbytes import rewrite
 
 if TYPE_CHECKING:
-    from fazhi_lint.api import Linter
+    from fazhi_lint.api import Linter, Pack
 
 ENCODINGS = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("gb18030", b"")]
 REPORT = "云山市司法局关于2025年法治政府建设情况的报告\n一、主要举措和成效。\n𠮷林😀路司法所,健全“谁执法、谁普法”责任制；学习《行政处罚法》、《行政复议法》。\t　\n\n"
@@ -135,3 +137,22 @@ def test_the_built_in_rules_settle(linter: Linter, pieces: list[str], encoding: 
     again = fix_bytes(result.data, "报告.txt", linter, unsafe=unsafe)
     assert again.fixed.changes == ()
     assert again.data == result.data
+
+
+@settings(max_examples=60)
+@given(
+    titles=st.lists(
+        st.lists(st.sampled_from([*WORDS[:-2], "关于", "的通知", "(试行)", "01月08日", "<", ">", "工作方案"]), min_size=1, max_size=4), min_size=1, max_size=4
+    )
+)
+def test_quoted_titles_stay_unless_they_are_what_is_wrong(pack: Pack, linter: Linter, titles: list[list[str]]) -> None:
+    """Inside 《》 only rules about titles change anything but the width of a mark."""
+    about_titles = {rule.id for rule in pack.rules if rule.category == "citations" or rule.spec.get("in_titles")}
+    text = "云山市司法局2025年法治政府建设年度报告\n一、成效\n" + "".join(f"学习《{''.join(words).replace('《', '').replace('》', '')}》，" for words in titles)
+    document = read(text.encode(), "报告.txt")
+    result = fix_bytes(text.encode(), "报告.txt", linter, unsafe=True)
+    for citation in Facts(document).citations:
+        place = document.map.to_source(citation.span)
+        for change in result.fixed.changes:
+            if change.span.overlaps(place) and not about_titles & set(change.rules):
+                assert fold(change.before) == fold(change.after)

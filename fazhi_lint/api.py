@@ -101,7 +101,8 @@ def _reason(error: OSError) -> str:
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files for files and folders: a folder gives every document in it and below, sorted, hidden folders left out.
+    """Files for files and folders: a folder gives every document in it and below, sorted, hidden folders left out, and so
+    are the files Word keeps beside an open document (~$报告.docx).
 
     Documents of formats that cannot be read yet are given too, so that they are reported and not passed over. Raises
     UserError for a path that does not exist and for a folder without documents.
@@ -112,7 +113,7 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
             inside = sorted(
                 file
                 for file in path.rglob("*")
-                if file.suffix.lower() in known and file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.suffix.lower() in known and file.is_file() and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
             )
             documents = [file for file in inside if file.name.lower() not in ("readme.md", "changelog.md", "license.txt")]
             if not documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -90,6 +91,11 @@ def make(*body: str, document: str = "word/document.xml", members: Mapping[str, 
         **(members or {}),
     }
     return pack(files)
+
+
+def of_text(text: str) -> bytes:
+    """A Word file with a paragraph for each line of a text."""
+    return make(*(p(t(escape(line))) for line in text.splitlines()))
 
 
 def pack(files: Mapping[str, str | bytes]) -> bytes:

@@ -96,7 +96,19 @@ def test_paths_are_read_when_asked_for(linter: Linter, tmp_path: Path) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of all sorts."""
-    for name in ("b.txt", "a.md", "下级/c.TXT", "下级/d.docx", "下级/README.md", ".隐藏/e.txt", "下级/.f.txt", "图.png", "CHANGELOG.md", "g.txt/h.md"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "下级/c.TXT",
+        "下级/d.docx",
+        "下级/README.md",
+        ".隐藏/e.txt",
+        "下级/.f.txt",
+        "图.png",
+        "CHANGELOG.md",
+        "g.txt/h.md",
+        "下级/~$d.docx",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(REPORT, encoding="utf-8")

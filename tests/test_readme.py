@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx_files import of_text
 
 from fazhi_lint import __version__
 from fazhi_lint.ruleset.compile import compile_pack
@@ -32,6 +33,7 @@ HOW_TO = ROOT / "docs" / "how-to-write-a-rule.md"
 OWN_PACK = ROOT / "docs" / "own-pack.md"
 JSON = ROOT / "docs" / "json.md"
 DRAFT = "报告.txt"  # what the pages call the reader's own draft
+WORD_DRAFT = "报告.docx"
 LEFT_OUT = "……"
 
 _FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
@@ -81,6 +83,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the examples and a draft of one's own."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copy(ROOT / "examples" / "faulty" / "department.txt", tmp_path / DRAFT)
+    (tmp_path / WORD_DRAFT).write_bytes(of_text(read(tmp_path / DRAFT)))
     return tmp_path
 
 

@@ -21,6 +21,7 @@ __all__ = ["Annotated", "Signature", "annotate"]
 
 _SHOWN = 5
 _QUOTED = 20
+_AROUND = 6
 _SUMMARY = "summary"
 
 
@@ -129,7 +130,7 @@ def _related(report: Report, diagnostic: Diagnostic) -> str:
     """The other places of a finding; what they share is said once."""
     groups: dict[str, list[str]] = {}
     for note in diagnostic.related[:_SHOWN]:
-        groups.setdefault(note.message, []).append(f"{_label(report, note.span)}“{_short(_written(report, note.span))}”")
+        groups.setdefault(note.message, []).append(f"{_label(report, note.span)}“{_context(report, note.span)}”")
     listed = "；".join(f"{'、'.join(dict.fromkeys(places))}（{message}）" for message, places in groups.items())
     total = len(diagnostic.related)
     return f"{listed}，等 {total} 处" if total > _SHOWN else listed
@@ -139,8 +140,14 @@ def _label(report: Report, span: Span) -> str:
     return report.source.label_at(span.start) if report.source else ""
 
 
-def _written(report: Report, span: Span) -> str:
-    return " ".join(span.of(report.source.text).split()) if report.source else ""
+def _context(report: Report, span: Span) -> str:
+    """What stands at a place, with a few characters of its line round it where it is too short to be found again."""
+    if report.source is None:
+        return ""
+    line = report.source.lines.line_span(report.source.lines.line_of(span.start))
+    more = _AROUND if span.end - span.start < _AROUND else 0
+    wide = Span(max(line.start, span.start - more), max(min(line.end, span.end + more), span.end))
+    return _short(" ".join(wide.of(report.source.text).split()))
 
 
 def _short(text: str) -> str:

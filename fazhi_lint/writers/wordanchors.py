@@ -106,10 +106,14 @@ class Anchors:
     def insert(self) -> None:
         """Cut the runs and put in the marks, the ends before the starts where both are at one point."""
         cut = _Cuts([boundary for _, start, end in self._wanted for boundary in (start, end)])
+        ends: set[Element] = set()
         for identity, _, end in self._wanted:
             mark = etree.Element(w("commentRangeEnd"), {w("id"): identity})
-            _put(*cut.at(end), mark)
-            _refer(mark, identity)
+            beside, after = cut.at(end)
+            while after and (following := beside.getnext()) is not None and following in ends:
+                beside = following  # several that end here keep their order
+            _put(beside, after, mark)
+            ends.update((mark, _refer(mark, identity)))
         for identity, start, _ in self._wanted:
             _put(*cut.at(start), etree.Element(w("commentRangeStart"), {w("id"): identity}))
 
@@ -191,8 +195,7 @@ def _keep_spaces(text: Element) -> None:
 
 def _split(run: Element, child: Element) -> Element:
     """The run that begins with ``child``: the run itself, or a new one with the same properties and what followed."""
-    before = [one for one in child.itersiblings(preceding=True) if one.tag != RPR and isinstance(one.tag, str)]
-    if not before:
+    if not any(one.tag != RPR and isinstance(one.tag, str) for one in child.itersiblings(preceding=True)):
         return run
     rest = etree.Element(R, {str(name): str(value) for name, value in run.attrib.items()})
     properties = run.find(RPR)
@@ -217,7 +220,7 @@ def _put(beside: Element, after: bool, mark: Element) -> None:
         beside.addprevious(mark)
 
 
-def _refer(mark: Element, identity: str) -> None:
+def _refer(mark: Element, identity: str) -> Element:
     """Put the run with the comment's sign behind its end: in no insertion or link of others, and in no field Word may redo."""
     run = etree.Element(R)
     etree.SubElement(run, w("commentReference"), {w("id"): identity})
@@ -228,13 +231,16 @@ def _refer(mark: Element, identity: str) -> None:
     end = _end_of_field(run)
     if end is not None:
         end.addnext(run)
+    return run
 
 
 def _end_of_field(run: Element) -> Element | None:
     """The child of the paragraph that ends the field ``run`` stands in; None outside fields and where a field goes on."""
     paragraph = run.getparent()
+    if paragraph is None or next(paragraph.iter(_FIELD), None) is None:
+        return None
     depth, behind = 0, False
-    for child in paragraph if paragraph is not None else ():
+    for child in paragraph:
         behind = behind or child is run
         for mark in child.iter(_FIELD):
             kind = mark.get(_FIELD_TYPE)

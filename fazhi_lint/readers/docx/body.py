@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,11 +15,11 @@ from fazhi_lint.readers.docx.leftout import left_out
 from fazhi_lint.readers.docx.names import PPR, RPR, Element, P, is_on, number, value, w
 from fazhi_lint.readers.docx.numbering import Numbering
 from fazhi_lint.readers.docx.package import Package
-from fazhi_lint.readers.docx.runs import Fields, Glyphs, Runs
+from fazhi_lint.readers.docx.runs import MAX_RUNS, Fields, Glyphs, Runs, too_long
 from fazhi_lint.readers.docx.stylesheet import Style, StyleSheet
 from fazhi_lint.readers.docx.wordtext import Segment, Story, WordParagraph, WordText
 
-MAX_PARAGRAPHS = 50_000
+MAX_PARAGRAPHS = 50_000  # a report has a few hundred
 _NOTE_NAMES: dict[str, str] = {"footnote": "脚注", "endnote": "尾注"}
 _BOX_NAME = "文本框"
 
@@ -27,7 +28,7 @@ class _Read(NamedTuple):
     """One paragraph with its characters, before it has a place in the text."""
 
     element: Element
-    elements: tuple[Element, ...]
+    elements: list[Element]
     glyphs: list[Glyphs]
     style: Style
     boxes: list[Element]
@@ -46,8 +47,8 @@ class Body:
         self._paragraphs: list[WordParagraph] = []
         self._rows: list[Span] = []
         self._labels: list[Label] = []
-        self._counted = self._tables = self._boxes = 0
-        self._waiting: list[tuple[Element, str]] = []  # text boxes, each with the part it is in
+        self._counted = self._tables = self._boxes = self._in_contents = 0
+        self._waiting: deque[tuple[Element, str]] = deque()  # text boxes, each with the part it is in
         self._notes: dict[tuple[str, str], None] = {}  # in the order of the references
         self._part = package.document
         self._label = ""  # of the text box or note being read
@@ -64,7 +65,7 @@ class Body:
         self._read_boxes()
         self._read_notes()
         text = "".join(self._parts)
-        notes = left_out(self._package, root, len(text))
+        notes = left_out(self._package, root, len(text), self._in_contents)
         if not any(segment.element is not None and not text[segment.start : segment.end].isspace() for segment in self._segments):
             raise InputError("empty", f"文稿里没有文字，没有可以检查的内容。{''.join(notes)}")
         return WordText(
@@ -87,14 +88,13 @@ class Body:
     def _read_story(self, container: Element) -> None:
         """The paragraphs and tables of the body, a text box or a note, one line each or one line a row."""
         fields = Fields(scan.whole_fields(container))
-        nested: list[Element] = []
         for block in self._blocks(container, fields):
             if isinstance(block, _Read):
                 self._line(block)
-            else:
-                nested.append(block)
-                while nested:
-                    nested[:1] = self._table(nested[0], fields)
+                continue
+            tables = [block]  # the last one comes next
+            while tables:
+                tables += reversed(self._table(tables.pop(), fields))
 
     def _blocks(self, container: Element, fields: Fields) -> Iterator[_Read | Element]:
         """The paragraphs, read, and tables of a container; paragraphs whose mark is deleted or hidden joined to the next."""
@@ -120,6 +120,7 @@ class Body:
         runs = Runs(self._styles, fields)
         in_contents = fields.contents or style.contents
         runs.paragraph(element, style)
+        self._in_contents += runs.in_contents
         if (in_contents or fields.contents) and (style.contents or not runs.glyphs):
             return before, True
         for kind, identity in runs.notes:
@@ -127,10 +128,11 @@ class Body:
         mark = properties.find(RPR) if properties is not None else None
         gone = mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None)
         hidden = bool(is_on(mark, "vanish"))
-        read = _Read(element, (element,), runs.glyphs, style, runs.boxes)
+        read = _Read(element, [element], runs.glyphs, style, runs.boxes)
         if before is not None:
-            whose = before if _keeps_properties(before.element) else read  # a deleted mark leaves those of the next one
-            read = _Read(whose.element, (*before.elements, element), before.glyphs + runs.glyphs, whose.style, before.boxes + runs.boxes)
+            for joined, added in ((before.elements, read.elements), (before.glyphs, read.glyphs), (before.boxes, read.boxes)):
+                joined.extend(added)  # type: ignore[arg-type]
+            read = before if _keeps_properties(before.element) else before._replace(element=element, style=style)  # a deleted mark leaves those of the next one
         return read, not (gone or hidden)
 
     def _line(self, read: _Read) -> None:
@@ -166,21 +168,18 @@ class Body:
         story: Story = "table" if cell and self._story == "body" else self._story
         bullet = mark is not None and mark.bullet
         span = Span(start, self._at)
-        self._paragraphs.append(WordParagraph(span, typed, read.element, read.elements, self._part, story, outline, bullet))
-        if len(self._paragraphs) > MAX_PARAGRAPHS:
-            raise InputError("too-large", f"文稿超过 {MAX_PARAGRAPHS} 段，不像一份报告，没有检查。请确认文件是否选对。")
+        self._paragraphs.append(WordParagraph(span, typed, read.element, tuple(read.elements), self._part, story, outline, bullet))
 
     # Tables
 
     def _table(self, table: Element, fields: Fields) -> list[Element]:
         """The rows of a table, a line each; gives back the tables inside its cells, which come after it."""
-        self._tables += 1
-        number = self._tables
         inside: list[Element] = []
         for count, row in enumerate(scan.rows(table), 1):
+            self._tables += count == 1
             self._new_line()
             start = self._at
-            self._labels.append(Label(start, self._label or f"表 {number} 第 {count} 行"))
+            self._labels.append(Label(start, self._label or f"表 {self._tables} 第 {count} 行"))
             self._put("|")
             for cell in scan.cells(row):
                 self._cell(cell, fields, inside)
@@ -213,7 +212,7 @@ class Body:
     def _read_boxes(self) -> None:
         """The text boxes met so far, and those inside them."""
         while self._waiting:
-            box, part = self._waiting.pop(0)
+            box, part = self._waiting.popleft()
             self._boxes += 1
             self._apart(box, part, "textbox", f"{_BOX_NAME} {self._boxes}")
 
@@ -247,6 +246,8 @@ class Body:
             return
         end = self._at + len(text)
         self._segments.append(Segment(self._at, end, element, offset, field))
+        if len(self._segments) > MAX_RUNS or len(self._paragraphs) > MAX_PARAGRAPHS:
+            raise too_long()
         self._parts.append(text)
         self._at = end
 

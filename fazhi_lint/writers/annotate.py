@@ -10,11 +10,12 @@ from lxml import etree
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.docx import document_of, load
-from fazhi_lint.readers.docx.names import STRICT, Element, P, w
+from fazhi_lint.readers.docx.names import P, w
 from fazhi_lint.readers.docx.wordtext import WordText
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
 from fazhi_lint.writers.wordanchors import Anchors, Place, find, first_text
 from fazhi_lint.writers.wordcomments import MARKER, Comments, Signature
+from fazhi_lint.writers.wordxml import serialized
 from fazhi_lint.writers.zipcopy import rewrite
 
 __all__ = ["Annotated", "Signature", "annotate"]
@@ -57,7 +58,7 @@ def annotate(data: bytes, report: Report, signature: Signature) -> Annotated:
         return Annotated(data, 0, 0)
     anchors.insert()
     parts = {word.package.member(word.package.document).filename: word.package.xml(word.package.document), **comments.changed()}
-    changed = {name: _serialized(root, word.package.strict) for name, root in parts.items()}
+    changed = {name: serialized(root, word.package.strict) for name, root in parts.items()}
     return Annotated(rewrite(data, word.package.zip, changed), written, len(homeless))
 
 
@@ -157,12 +158,3 @@ def _short(text: str) -> str:
 def _clean(text: str) -> str:
     """On one line, without what XML cannot hold."""
     return "".join(char for char in " ".join(text.split()) if char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
-
-
-def _serialized(root: Element, strict: bool) -> bytes:
-    """A part as bytes, with the namespaces the file came with."""
-    content: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    if strict:
-        for theirs, usual in STRICT:
-            content = content.replace(usual, theirs)
-    return content

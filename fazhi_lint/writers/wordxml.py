@@ -6,7 +6,7 @@ from lxml import etree
 
 from fazhi_lint.readers.docx.names import SPACE, STRICT, Element
 
-WHITE = " \t\r\n"
+_WHITE = " \t\r\n"
 
 
 def shown(text: Element) -> tuple[int, str]:
@@ -14,13 +14,13 @@ def shown(text: Element) -> tuple[int, str]:
     content = text.text or ""
     if text.get(SPACE) == "preserve":
         return 0, content
-    return len(content) - len(content.lstrip(WHITE)), content.strip(WHITE)
+    return len(content) - len(content.lstrip(_WHITE)), content.strip(_WHITE)
 
 
 def set_text(text: Element, content: str) -> Element:
     """Give a w:t or w:delText its characters, white space at the ends included."""
     text.text = content
-    if content and (content[0] in WHITE or content[-1] in WHITE):
+    if content and (content[0] in _WHITE or content[-1] in _WHITE):
         text.set(SPACE, "preserve")
     return text
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from fazhi_lint.errors import UserError
 
-_REASONS = {FileNotFoundError: "文件不存在", PermissionError: "没有权限", IsADirectoryError: "这是一个文件夹"}
+_REASONS = {FileNotFoundError: "文件不存在", PermissionError: "没有权限，或者文件正被别的程序打开", IsADirectoryError: "这是一个文件夹"}
 
 
 class Original(NamedTuple):
@@ -47,7 +47,8 @@ def put(original: Original, data: bytes, *, backup: bool = False) -> Path | None
             raise UserError("这不是普通文件，没有改。")
         if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
             raise UserError("文件是只读的，没有改。要改它，请先去掉只读属性，或者用 -o 另存。")
-        with _written(path.parent, data) as temporary:
+        _refuse_open(path)
+        with written(path.parent, data) as temporary:
             _dress(temporary, path)
             os.utime(temporary)
             _refuse_changed(original)
@@ -74,6 +75,36 @@ def create(name: str, data: bytes) -> None:
         raise UserError(f"写不了“{name}”：{_reason(error)}。") from None
 
 
+@contextmanager
+def written(folder: Path, data: bytes) -> Iterator[Path]:
+    """A private file with ``data``, safe on the disk, to be moved to its place; gone afterwards where it was not."""
+    handle, name = tempfile.mkstemp(".tmp", ".fazhi-lint-", folder)
+    temporary = Path(name)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def usual_mode() -> int:
+    """The permissions a new file has."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _refuse_open(path: Path) -> None:
+    """Raise UserError where the file of an office program says that it has the document open, and would write over what is put there."""
+    name = path.name
+    for sign in (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"):  # Word leaves out the start of long names
+        if path.with_name(sign).exists():
+            raise UserError(f"文件正在 Word、WPS 或者 LibreOffice 里开着，没有改。请先关闭；如果没有开着，请删去同一文件夹里的“{sign}”再试。")
+
+
 def _refuse_changed(original: Original) -> None:
     if original.path.read_bytes() != original.data:
         raise UserError("在检查的这段时间里，文件被别的程序改过了，没有改。请关掉正在编辑它的程序，再运行一次。")
@@ -92,11 +123,11 @@ def _placed(path: Path, data: bytes, like: Path | None = None) -> bool:
     """Write a file under a name that nothing has; False where something has it."""
     if os.path.lexists(path):
         return False
-    with _written(path.parent, data) as temporary:
+    with written(path.parent, data) as temporary:
         if like is not None:
             _dress(temporary, like)
         else:
-            os.chmod(temporary, 0o666 & ~_umask())
+            os.chmod(temporary, usual_mode())
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -104,21 +135,6 @@ def _placed(path: Path, data: bytes, like: Path | None = None) -> bool:
         except OSError:  # a file system without links
             os.replace(temporary, path)
     return True
-
-
-@contextmanager
-def _written(folder: Path, data: bytes) -> Iterator[Path]:
-    """A private file with ``data``, safe on the disk; gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(".tmp", ".fazhi-lint-", folder)
-    temporary = Path(name)
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _dress(temporary: Path, path: Path) -> None:
@@ -144,12 +160,6 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _reason(error: OSError) -> str:

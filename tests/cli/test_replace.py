@@ -107,6 +107,14 @@ def test_a_file_that_somebody_else_changed_is_left(file: Path, monkeypatch: pyte
     assert [name for name in names(file.parent) if name.endswith(".tmp")] == []
 
 
+@pytest.mark.parametrize("sign", ["~$报告.txt", "~$.txt", ".~lock.报告.txt#"])
+def test_a_file_that_is_open_in_an_office_program_is_left(file: Path, sign: str) -> None:
+    file.with_name(sign).touch()
+    with pytest.raises(UserError, match="里开着，没有改"):
+        replace.put(replace.take(file), NEW.encode())
+    assert file.read_text(encoding="utf-8") == OLD
+
+
 @POSIX
 def test_a_read_only_file_is_left(file: Path) -> None:
     file.chmod(0o444)

@@ -194,7 +194,7 @@ def test_standard_input_to_standard_output(start: Callable[..., subprocess.Popen
     assert (process.returncode, out) == (0, FIXED.replace("\n", "\r\n").encode("gb18030"))
     assert "<标准输入>：改了 2 处" in err.decode()
     with start("fix", "-", "--stdin-name", "a.pdf") as process:
-        out, err = process.communicate(SLIP.encode())
+        out, err = process.communicate(b"%PDF-1.7\n")
     assert (process.returncode, out) == (2, b"")
 
 

@@ -75,6 +75,7 @@ def attachment_name_stop(context: Context) -> Iterator[Finding]:
                 {"mark": text[stops[0].start], "count": f"，一共 {len(stops)} 处" if len(stops) > 1 else ""},
                 notes=tuple(Note(stop, "多余的标点") for stop in stops[1:]),
                 edits=tuple(Edit(stop, "") for stop in stops),
+                apart=True,
             )
 
 

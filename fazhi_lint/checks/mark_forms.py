@@ -68,6 +68,7 @@ def mark_punctuation(context: Context) -> Iterator[Finding]:
             },
             notes=tuple(Note(mark.span, "同样的写法") for mark in marks[1:]),
             edits=tuple(_repaired(mark) for mark in marks),
+            apart=True,
         )
 
 
@@ -116,4 +117,4 @@ def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     places = [Span(opening.start, closing.end) for opening, closing in mixed.half]
     if places:
         edits = tuple(Edit(bracket, context.text[bracket.start]) for pair in mixed.half for bracket in pair)
-        yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=tuple(Note(span, "半角括号") for span in places[1:]), edits=edits)
+        yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=tuple(Note(span, "半角括号") for span in places[1:]), edits=edits, apart=True)

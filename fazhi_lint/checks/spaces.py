@@ -82,6 +82,7 @@ def _report(context: Context, gaps: list[Gap], first: Span, note: str) -> Findin
         {"found": " ".join(shown.split()), "count": f"，全文共 {len(gaps)} 处" if len(gaps) > 1 else "", "many": _many(gaps)},
         notes=tuple(Note(Span(gap.at - 1, gap.at + 1), note) for gap in gaps[1:_MANY]),
         source_edits=tuple(Edit(gap.source, "") for gap in gaps),
+        apart=True,
     )
 
 

@@ -31,6 +31,7 @@ def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Fi
         {"count": len(places)},
         notes=tuple(Note(place.span, note) for place in places[1:]) if note else (),
         source_edits=tuple(place.edit(document.text) for place in places),
+        apart=True,
     )
 
 

@@ -63,7 +63,7 @@ def _overview() -> str:
     listing = "\n".join(f"  {name.ljust(width)}  {purpose}" for name, purpose in COMMANDS.items())
     return f"""用法：fazhi-lint 命令 [选项] [文件 …]
 
-检查法治政府建设年度报告的文稿。全部在本机进行，不联网，不改动文稿。
+检查法治政府建设年度报告的文稿。全部在本机进行，不联网；除了 fix，不改动文稿。
 
 命令：
 {listing}

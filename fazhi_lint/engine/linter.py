@@ -15,6 +15,7 @@ from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata, Organ
 from fazhi_lint.model.diagnostic import CannotTell, Diagnostic, Finding, Fix, Related
 from fazhi_lint.model.document import Document
+from fazhi_lint.model.edits import trim
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.ruleset.define import Context
 from fazhi_lint.ruleset.rule import Rule
@@ -85,12 +86,10 @@ class Linter:
         other.__dict__.update(self.__dict__)
         return other
 
-    def lint(self, document: Document, meta: Metadata | None = None, known: Known | None = None) -> Outcome:
+    def lint(self, document: Document, meta: Metadata | None = None, known: Known | None = None, *, show_all: bool = False) -> Outcome:
         """Run every rule that applies to the document's genre and year; ``meta`` overrides what it says of itself.
 
-        ``known`` is what a baseline has of this document.
-
-        A check that raises is reported as not checked, the others go on.
+        ``known`` is what a baseline has of this document; ``show_all`` as for the linter itself. A check that raises is reported as not checked, the others go on.
         """
         facts = Facts(document, meta)
         genre, year = facts.meta.genre, facts.meta.report_year
@@ -120,7 +119,7 @@ class Linter:
                     if isinstance(found, CannotTell):
                         untold.append(fill(rule.spec["unknown"], found.values))
                     else:
-                        diagnostics.append(_diagnostic(document, rule, found))
+                        diagnostics.append(_diagnostic(facts, rule, found))
             except TimeoutError:
                 crashed = True
                 not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
@@ -147,7 +146,7 @@ class Linter:
             from fazhi_lint.engine.baseline import sift
 
             diagnostics, old, vanished = sift(diagnostics, document.source, known)
-        if not self._show_all:
+        if not (self._show_all or show_all):
             diagnostics = quieten(diagnostics, self._superseded)
         return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts), old, vanished)
 
@@ -194,7 +193,8 @@ def _function(rule: Rule) -> Callable[[Context], Iterable[Finding | CannotTell]]
     return _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
 
 
-def _diagnostic(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
+def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
+    document = facts.document
     if finding.in_source:
         span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
         related = tuple(Related(note.span, note.message) for note in finding.notes)
@@ -206,7 +206,7 @@ def _diagnostic(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
         values.setdefault("expected", finding.replacement)
     excerpt = written if len(written) <= EXCERPT else written[:EXCERPT] + "…"
     message = fill(rule.message, values)
-    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(document, rule, finding), related)
+    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(facts, rule, finding), related)
 
 
 def _section_name(document: Document, span: Span) -> str:
@@ -219,39 +219,44 @@ def _section_name(document: Document, span: Span) -> str:
     return " > ".join(names)
 
 
-def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
-    """The change a finding asks for, in source places; only shown, not applied, where the source is broken up there."""
+def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
+    """The change a finding asks for, in source places.
+
+    Only shown, not applied, where the source is broken up there, or where it would alter the title of a document quoted
+    in 《》 and the rule is not about titles.
+    """
     if rule.fix is None:
         return None
     if finding.source_edits:
-        return Fix(f"改正这 {len(finding.source_edits)} 处", rule.fix, finding.source_edits)
+        return Fix(f"改正这 {len(finding.source_edits)} 处", rule.fix, finding.source_edits, finding.apart)
+    document = facts.document
     if finding.edits:
-        edits = tuple(Edit(document.map.to_source(edit.span), _spelled(document, edit.content)) for edit in finding.edits)
-        contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
-        return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
-    if finding.replacement is None:
+        clean = finding.edits
+        title = f"改正这 {len(clean)} 处"
+    elif finding.replacement is not None:
+        clean = (trim(Edit(finding.span, finding.replacement), document.text),)
+        title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
+    else:
         return None
-    edit, contiguous = _smallest_edit(document, finding.span, finding.replacement)
-    title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
-    return Fix(title, rule.fix if contiguous else "display", (edit,))
+    edits = tuple(Edit(_source_place(document, edit.span, finding.span), _spelled(document, edit.content)) for edit in clean)
+    contiguous = all(document.map.is_contiguous(edit.span) for edit in clean)
+    about_titles = rule.category == "citations" or rule.spec.get("in_titles", False)
+    may_apply = contiguous and (about_titles or not any(_alters_title(facts, edit) for edit in clean))
+    return Fix(title, rule.fix if may_apply else "display", edits, finding.apart)
 
 
-def _smallest_edit(document: Document, span: Span, new: str) -> tuple[Edit, bool]:
-    """What must change to turn ``span`` into ``new``, shared ends left alone; and whether the source is unbroken there."""
-    old = span.of(document.text)
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    changed = Span(span.start + head, span.end - tail)
-    source = document.map.to_source(changed)
-    if changed.start == changed.end and head:  # insert right after the character before, not before the next piece
-        at = document.map.to_source(Span(changed.start - 1, changed.start)).end
-        source = Span(at, at)
-    return Edit(source, _spelled(document, new[head : len(new) - tail])), document.map.is_contiguous(changed)
+def _alters_title(facts: Facts, edit: Edit) -> bool:
+    """Whether words inside 《…》 change; a mark written at full width instead of half width reads the same."""
+    citation = facts.citation_before(edit.span.end)
+    return citation is not None and citation.span.end > edit.span.start and edit.content != edit.span.of(facts.text)
+
+
+def _source_place(document: Document, span: Span, found: Span) -> Span:
+    """The source place of a clean one; an insertion inside what was found goes right after the character before it, not before the next piece."""
+    if span.start == span.end and span.start > found.start:
+        at = document.map.to_source(Span(span.start - 1, span.start)).end
+        return Span(at, at)
+    return document.map.to_source(span)
 
 
 def _spelled(document: Document, content: str) -> str:

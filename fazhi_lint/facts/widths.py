@@ -53,7 +53,7 @@ def find_half_width(document: Document) -> list[Folded]:
                 opened.append(chinese)
             elif written == ")" and opened:
                 chinese = opened.pop()
-            if chinese and (written != "?" or _asks(text, at)):
+            if chinese and (written != "?" or _asks(text, at)) and not source.startswith("<!--", place - 1):  # left over from a web page
                 found.append(Folded(at, place))
     return found
 

@@ -28,7 +28,8 @@ class Finding(NamedTuple):
 
     All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can
     repair what it found gives the ``replacement`` of the whole span, or ``edits`` where several places must change together, or
-    ``source_edits``, places of the source, where what must change has no clean place (white space) or is known there already.
+    ``source_edits``, places of the source, where what must change has no clean place (white space) or is known there already. With ``apart``,
+    each edit holds without the others (the same slip in many places, said once).
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Finding(NamedTuple):
     notes: tuple[Note, ...] = ()
     edits: tuple[Edit, ...] = ()
     in_source: bool = False
+    apart: bool = False
     source_edits: tuple[Edit, ...] = ()
 
 
@@ -47,11 +49,12 @@ class CannotTell(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A change that repairs a finding; edits refer to the source text and do not overlap."""
+    """A change that repairs a finding; edits refer to the source text, do not overlap, and belong together unless ``apart``."""
 
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    apart: bool = False
 
 
 class Related(NamedTuple):

@@ -11,7 +11,8 @@ from fazhi_lint.engine.linter import Linter
 from fazhi_lint.facts.metadata import Metadata, read_metadata
 from fazhi_lint.model.diagnostic import Diagnostic
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.edits import apply
+from fazhi_lint.model.span import Span
 from fazhi_lint.readers import read
 from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
@@ -41,13 +42,6 @@ def unmark(text: str) -> tuple[str, list[Span]]:
             parts.append(char)
             at += 1
     return "".join(parts), spans
-
-
-def apply(text: str, edits: list[Edit]) -> str:
-    """The text after non-overlapping edits."""
-    for edit in sorted(set(edits), reverse=True):
-        text = text[: edit.span.start] + edit.content + text[edit.span.end :]
-    return text
 
 
 def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:

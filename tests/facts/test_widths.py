@@ -24,6 +24,7 @@ from fazhi_lint.readers import read
         ("多余的)括号", [")"]),
         ("堤防加固二期、?水灌区开工,投入使用", [","]),
         ("\ufeff𠮷安路,😀办案12件\r\n均已办结,", [",", ","]),
+        ("甲<!--乙-->丙!", ["!"]),
     ],
 )
 def test_half_width(text: str, marks: list[str]) -> None:

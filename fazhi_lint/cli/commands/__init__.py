@@ -7,6 +7,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "check": "检查文件和文件夹",
+    "fix": "把能自动改的改好，改之前可以先看、可以一处一处地问",
     "outline": "显示一份文稿被理解成什么：标题、年度、单位、各部分、数量、引用",
     "explain": "说明一条规则：理由、依据、正反例子",
     "rules": "列出全部规则",

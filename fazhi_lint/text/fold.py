@@ -9,7 +9,7 @@ _ITEM = re.compile(r"^(\s*[0-9０-９]{1,2})．")
 
 _TABLE = {
     **{code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
-    **dict.fromkeys(map(ord, "\t\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"), " "),
+    **dict.fromkeys(map(ord, "\x00\t\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"), " "),
     **str.maketrans(",:;?!()<>", "，：；？！（）〈〉"),
     **str.maketrans("％．＋－～", "%.+-～"),
 }

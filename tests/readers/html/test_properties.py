@@ -68,7 +68,7 @@ def like(clean: str, written: str, whole: bool) -> bool:
     """Whether a clean character can stand for what is written."""
     if whole:
         return fold(html.unescape(written)).replace("\n", " ").endswith(clean) or clean in fold(html.unescape(written))
-    return clean in (written, fold(written)) or (clean.isspace() and written.isspace())
+    return clean in (written, fold(written)) or (clean == " " and (written.isspace() or written in "\0|"))
 
 
 def check(document: Document) -> None:

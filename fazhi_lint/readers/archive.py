@@ -106,7 +106,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
     try:
         with archive.open(info) as file:
             content = file.read(_MOST_OF_ONE + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
         raise InputError("damaged", "在压缩包里已经损坏。请重新获取压缩包。") from None
     except (NotImplementedError, RuntimeError):
         raise InputError("unreadable", "压缩的方法不常见，解不开。请先解压，再检查里面的文稿。") from None

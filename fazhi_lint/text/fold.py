@@ -12,7 +12,7 @@ _LETTERS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF
 _MARKS = (
     *zip(",:;?!()<>", "，：；？！（）〈〉", strict=True),
     *zip("％．＋－", "%.+-", strict=True),
-    *((blank, " ") for blank in "\t\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"),
+    *((blank, " ") for blank in "\x00\t\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff\u200b"),
 )
 
 

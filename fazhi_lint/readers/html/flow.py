@@ -9,12 +9,10 @@ from fazhi_lint.model.span import Span
 from fazhi_lint.readers.html.entities import Run, runs
 from fazhi_lint.readers.html.tables import Grid, data_tables
 from fazhi_lint.readers.html.tree import BLOCKS, HEADINGS, Element
-from fazhi_lint.readers.paragraphs import MARKUP
 
 # What breaks lines in text does not in a page, unless it is set as it is (pre).
-_AS_IT_IS = {0: " "}
-_SPACES = dict.fromkeys(map(ord, "\x00\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_IN_CELL = {**_SPACES, ord("|"): MARKUP}
+_SPACES = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_IN_CELL = {**_SPACES, ord("|"): " "}
 
 
 class Flow:
@@ -113,8 +111,8 @@ class Flow:
             return
         self._open_line()
         for run in runs(self._source, *span):
-            set_so = self._as_it_is and not run.whole
-            self._piece(run, run.text.translate(_IN_CELL if self._grid is not None else _AS_IT_IS if set_so else _SPACES))
+            table = _IN_CELL if self._grid is not None else {} if self._as_it_is and not run.whole else _SPACES
+            self._piece(run, run.text.translate(table))
 
     def _piece(self, run: Run, text: str) -> None:
         if not text:

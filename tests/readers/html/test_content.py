@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import BODY, FOOT, HEAD, PARAGRAPHS, TITLE, page
+from saved_pages import BODY, FOOT, HEAD, PARAGRAPHS, TITLE, page
 
 from fazhi_lint import api
+from fazhi_lint.errors import InputError
 from fazhi_lint.readers import read
 
 if TYPE_CHECKING:
@@ -138,6 +139,19 @@ def test_the_bytes_tell_the_encoding(encoding: str, declared: str) -> None:
         pytest.skip("what is declared can be read so; a browser reads it so too")
     source = page().replace('charset="utf-8"', f'charset="{declared}"')
     assert read(source.encode(encoding), "报告.html").text == CLEAN
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_broken_bytes_are_a_finding(linter: Linter, encoding: str) -> None:
+    data = page(body=BODY.replace("基层", "基@层")).encode(encoding).replace("政务公开".encode(encoding), "政务公开".encode(encoding)[:-1])
+    report = api.lint_bytes(data.replace(b"@", b"\xff"), "报告.html", linter)
+    (lost,) = [d for d in report.diagnostics if d.rule.startswith("input.")]
+    assert (lost.rule, lost.excerpt, report.status) == ("input.replacement-characters", "\ufffd", "checked")
+
+
+def test_many_broken_bytes_are_no_page() -> None:
+    with pytest.raises(InputError, match="不能按"):
+        read(b"<html><p>" + b"\xff" * 90 + page().encode(), "报告.html")
 
 
 def test_a_page_in_big5() -> None:

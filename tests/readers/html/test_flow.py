@@ -92,7 +92,7 @@ TABLE = "<table><tr><th>类别</th><th>件数</th></tr><tr><td>许可</td><td>12
     [
         (TABLE, ["|类别|件数|", "|许可|12|"]),
         ("<table><thead><tr><td>甲<td>乙<tbody><tr><td>丙<td>丁</table>后文。", ["|甲|乙|", "|丙|丁|", "后文。"]),
-        ("<table><tr><td><p>许</p>\n<p>可</p></td><td> 1<br>2 </td></tr><tr><td>a b<td>c|d</table>", ["|许可|12|", "|a b|cd|"]),
+        ("<table><tr><td><p>许</p>\n<p>可</p></td><td> 1<br>2 </td></tr><tr><td>a b<td>c|d</table>", ["|许可|12|", "|a b|c d|"]),
         ("<table><tr><td colspan=2>甲<td>乙<tr><td>丙<td>丁<td>戊</table>", ["|甲||乙|", "|丙|丁|戊|"]),
         ("<table><tr><td rowspan=2>甲<td>乙<tr><td>丙<tr><td>丁<td>戊</table>", ["|甲|乙|", "||丙|", "|丁|戊|"]),
         ("<table><tr><td>甲<td rowspan=2>乙<tr><td>丙<tr><td>丁<td>戊</table>", ["|甲|乙|", "|丙||", "|丁|戊|"]),

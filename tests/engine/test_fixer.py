@@ -40,7 +40,7 @@ class Swaps:
         self.swaps, self.backwards, self.runs = swaps, backwards, 0
 
     def lint(self, document: Document, *, show_all: bool) -> Outcome:
-        assert not grouped
+        assert show_all
         self.runs += 1
         found = [one for swap in self.swaps for one in self._findings(swap, document.source.text)]
         return Outcome(tuple(found[::-1] if self.backwards else found), (), False)

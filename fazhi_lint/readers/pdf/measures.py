@@ -87,7 +87,9 @@ def _middle(values: Iterable[float]) -> float:
 
 
 def _fills(lines: list[Line], margins: Margins, size: float) -> bool:
-    return len(lines) >= 2 * _ENOUGH and 3 * sum(margins.right - line.right < 1.5 * size for line in lines) >= len(lines)
+    """Whether enough lines reach the right margin, and next to none go beyond it, for the column to tell its own margins."""
+    room = [(margins.right - line.right) / size for line in lines]
+    return len(lines) >= 2 * _ENOUGH and 3 * sum(-1.5 < space < 1.5 for space in room) >= len(lines) and 10 * sum(space <= -1.5 for space in room) <= len(lines)
 
 
 def _alike(mine: Margins | None, filled: list[Margins], most: float, is_filled: bool) -> list[Margins]:
@@ -126,7 +128,9 @@ def _pitch(body: list[Line]) -> float:
 
 
 def _indented(text: list[Line], measures: Measures) -> bool:
-    """Whether what follows a line that is not full mostly starts with an indent."""
+    """Whether what follows a line that is not full mostly starts with an indent; without such lines, whether any line does."""
     after = [measures.indent(b) for a, b in itertools.pairwise(text) if measures.remaining(a) > 3 and not measures.is_centred(b)]
     starts = [indent for indent in after if indent < 4]
+    if not starts:
+        return any(INDENT < measures.indent(line) < 4 for line in text)
     return 2 * sum(indent > INDENT for indent in starts) >= len(starts)

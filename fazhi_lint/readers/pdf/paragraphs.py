@@ -19,6 +19,7 @@ _UNIT = lazy(r"^[“‘（《〈【〔+￥№]*(?:[0-9A-Za-z.,%:/+~-]+|——|�
 _LONGEST_UNIT = 8  # em
 _SLACK = 0.3  # em
 _APART = 3.0  # em from the left margin; the indent of a first line is never that deep
+_APART_BELOW, _FAR = 1.35, 2.5  # times the usual distance; lines may be uneven where fonts are mixed
 _LARGER = 1.08
 
 
@@ -39,10 +40,10 @@ def _goes_on(paragraph: list[Line], line: Line, measures: Measures) -> bool:
     before = paragraph[-1]
     if before.row or line.row or abs(before.size - line.size) > 0.1 * line.size:
         return False
-    distance = (before.y - line.y) / line.size if (before.page, before.column) == (line.page, line.column) else 0.0
-    if distance > 1.35 * measures.pitch:
+    distance = (before.y - line.y) / line.size / measures.pitch if (before.page, before.column) == (line.page, line.column) else 0.0
+    if distance > _FAR:
         return False
-    if _is_title_pair(paragraph, line, measures):
+    if distance < _APART_BELOW and _is_title_pair(paragraph, line, measures):
         return True
     if measures.remaining(before) >= _room_needed(line.text) or _is_set_apart(before, measures):
         return False
@@ -50,10 +51,10 @@ def _goes_on(paragraph: list[Line], line: Line, measures: Measures) -> bool:
     numbered = bool(match_mark(fold(line.text), 0))
     indent = measures.indent(line)
     if indent > INDENT:
-        return not (terminal or numbered or _is_heading(paragraph)) and _is_set_in(paragraph, line, measures)
-    if measures.indented or not terminal:
-        return indent > -INDENT
-    return not numbered and distance < 1.1 * measures.pitch
+        return distance < _APART_BELOW and not (terminal or numbered or _is_heading(paragraph)) and _is_set_in(paragraph, line, measures)
+    if measures.indented:
+        return indent > -INDENT and (distance < _APART_BELOW or not terminal)
+    return indent > -INDENT and distance < (1.1 if terminal else _APART_BELOW) and not (terminal and numbered)
 
 
 def _is_title_pair(paragraph: list[Line], line: Line, measures: Measures) -> bool:

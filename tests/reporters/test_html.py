@@ -247,6 +247,27 @@ def test_the_mark_is_on_the_place(make_report: Any, text: str) -> None:
     assert texts(root, "number") == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "marked", "row"),
+    [
+        (2, 3, "", "1"),
+        (3, 4, "", "1"),
+        (3, 5, "丙", "3"),
+        (2, 6, "丙丁", "3"),
+        (0, 5, "甲乙丙", "1"),
+        (6, 7, "", "3"),
+        (8, 8, "", "3"),
+    ],
+    ids=["line break", "blank line", "into the next", "over the next", "across", "last line break", "the end"],
+)
+def test_places_between_paragraphs(make_report: Any, start: int, end: int, marked: str, row: str) -> None:
+    root = tree(make_report("甲乙\n\n丙丁\n\n", "甲", span=Span(start, end), fix=None))
+    assert "".join(mark.text_content() for mark in root.find_class("mark")) == marked
+    [found] = root.find_class("found")
+    assert found.text_content().split()[0] == row
+    assert texts(root, "number") == ["1"]
+
+
 def test_related_places_are_marked_and_listed(make_report: Any) -> None:
     root = tree(make_report("总数30\n帐户\n", related=(("30", "总数"),)))
     assert [mark.text_content() for mark in root.find_class("related")] == ["30"]

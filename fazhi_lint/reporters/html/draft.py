@@ -73,9 +73,27 @@ class Draft:
         touched = {row for span in places if (shown := self.shown(span)) for row in self.rows_of(shown)}
         return frozenset(range(len(self.rows))) - touched
 
-    def shown(self, span: Span) -> Span | None:
-        """Where a place of the source stands in the shown text, if it does."""
+    def _in_text(self, span: Span) -> Span | None:
         return self._overview.shown(span) if self._overview else span
+
+    def shown(self, span: Span) -> Span | None:
+        """Where a place of the source stands in the rows; None where the shown text leaves it out.
+
+        What lies between two rows (a line break, blank lines) is not shown: a place that begins there begins with the next
+        row it holds something of, and one that holds nothing else is a point at the end of the row before.
+        """
+        place = self._in_text(span)
+        if place is None or not self.rows:
+            return None
+        at = self.row_of(place)
+        row = self.rows[at].span
+        if row.start <= place.start < row.end or place == (row.end, row.end):
+            return place
+        if place.start >= row.end:
+            if at + 1 == len(self.rows) or place.end <= self.rows[at + 1].span.start:
+                return Span(row.end, row.end)
+            row = self.rows[at + 1].span
+        return Span(row.start, max(row.start, place.end))
 
     def row_of(self, span: Span) -> int:
         """The row a place of the shown text starts in."""
@@ -90,15 +108,12 @@ class Draft:
         return f"{self._anchor}-p{row + 1}"
 
     def link(self, span: Span, anchor: str = "") -> Link:
-        """To a place of the source, by the name of its row: to ``anchor`` where the row has the beginning of the place, else to the row."""
+        """To a place of the source, by the name of its row: to ``anchor``, which is in that row, else to the row."""
         shown = self.shown(span)
-        if shown is None or not self.rows:
+        if shown is None:
             return Link("不在正文里")
         row = self.row_of(shown)
-        if row in self.left_out:
-            return Link(self.rows[row].name)
-        begins = self.rows[row].span.start <= shown.start <= self.rows[row].span.end
-        return Link(self.rows[row].name, anchor if anchor and begins else self.row_anchor(row))
+        return Link(self.rows[row].name, "" if row in self.left_out else anchor or self.row_anchor(row))
 
     def _rows(self) -> Iterable[Row]:
         markup = self._overview is not None and self._overview.map is not None
@@ -117,8 +132,8 @@ class Draft:
 
     def _paragraphs(self, lines: LineIndex) -> Iterable[tuple[Span, str]]:
         """The lines that are not blank, those of one paragraph together, each with its kind."""
-        blocks = [(span, _kind(one.kind, one.level)) for one in (self._overview.paragraphs if self._overview else ()) if (span := self.shown(one.span))]
-        furniture = {lines.line_of(span.start) for one in (self._overview.furniture if self._overview else ()) if (span := self.shown(one))}
+        blocks = [(span, _kind(one.kind, one.level)) for one in (self._overview.paragraphs if self._overview else ()) if (span := self._in_text(one.span))]
+        furniture = {lines.line_of(span.start) for one in (self._overview.furniture if self._overview else ()) if (span := self._in_text(one))}
         blocks.sort()
         starts = [span.start for span, _ in blocks]
         line = 1

@@ -55,7 +55,7 @@ def annotate(report: Report, draft: Draft, file: str) -> Notes:
     unplaced = []
     for finding in findings:
         shown = draft.shown(finding.diagnostic.span)
-        if shown is None or not draft.rows:
+        if shown is None:
             unplaced.append(finding)
         else:
             noted.setdefault(draft.row_of(shown), []).append(finding)

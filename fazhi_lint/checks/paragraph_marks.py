@@ -11,7 +11,7 @@ _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _STOPS = "！？。；：，、"
 _SENTENCE = 6  # characters of the shortest sentence
 _NAME = 10  # … of the longest part of a name
-_LATIN_STOP = lazy(r"[^\x00-\xff]\.(?=\n|\Z|[^\x00-\xff，。；：、！？”’）》…])")
+_LATIN_STOP = lazy(r"\.(?<=[^\x00-\xff]\.)(?=\n|\Z|[^\x00-\xff，。；：、！？”’）》…])")
 _BETWEEN_CLAUSES = lazy(r"[^\x00-\x7f]{10}\.[^\x00-\x7f]{10}")
 _PROSE = 40  # characters of the shortest paragraph that is no heading, no caption
 _SHOWN = 4  # characters of the end that are shown

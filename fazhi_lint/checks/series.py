@@ -19,10 +19,10 @@ _NOT_A_MEMBER = "是要个项条年月日大方级次名家种类者位期批轮
 
 
 def _bare(context: Context, number: int, span: Span) -> Span | None:
-    """A member that lost its 是 inside ``span``: the numeral right after ； or 。"""
+    """A member that lost its 是 inside ``span``: the numeral right after ； or 。 or at the start of a paragraph."""
     if number > 10:
         return None
-    pattern = re.compile(rf"(?<=[；。]){to_chinese(number)}(?=[^{_NOT_A_MEMBER}])")
+    pattern = re.compile(rf"(?<=[；。\n]){to_chinese(number)}(?=[^{_NOT_A_MEMBER}])")
     match = pattern.search(context.text, span.start, span.end)
     return Span(*match.span()) if match else None
 
@@ -53,6 +53,7 @@ def _names(member: Member) -> dict[str, str]:
     bad=[
         Bad("一是健全了制度；二是明确了责任；【三】成立了领导小组。", fixed="一是健全了制度；二是明确了责任；三是成立了领导小组。"),
         Bad("一是健全制度。【二】明确责任。三是加强培训。", fixed="一是健全制度。二是明确责任。三是加强培训。"),
+        Bad("一是健全制度。\n【二】带头学法。\n三是加强培训。", fixed="一是健全制度。\n二是带头学法。\n三是加强培训。"),
         Bad("一要压实责任；二要强化监督；【三】狠抓整改。", fixed="一要压实责任；二要强化监督；三要狠抓整改。"),
     ],
     good=[
@@ -89,6 +90,7 @@ def series_missing_shi(context: Context) -> Iterator[Finding]:
             message="这里是“三是”，前一个是“一是”，次序颠倒了。请核对这组“一是、二是……”的顺序。",
         ),
         Bad("一要压实责任；【三要】强化监督。"),
+        Bad("一是健全制度；【三是】明确责任；三是加强培训；四是推进公开。"),
         Bad("主要原因有三个：第一，人员少。【第三】，培训少。", message="这里是“第三”，前一个是“第一”，中间少了一项。请核对这组“第一、第二……”的顺序。"),
     ],
     good=[
@@ -108,6 +110,7 @@ def series_broken(context: Context) -> Iterator[Finding]:
             yield Finding(members[0].span, {"before": "没有", "what": "缺少前面的项", **_names(members[0])})
         shuffled = sorted(member.number for member in members) == list(range(1, len(members) + 1))
         due = members[0].number + 1
+        after = [member.number for member in members[2:]] + [0]
         for index, (before, member) in enumerate(itertools.pairwise(members)):
             if member.number in (before.number + 1, due) or _bare(context, before.number + 1, _after(context, series, index)):
                 due = member.number + 1
@@ -116,7 +119,8 @@ def series_broken(context: Context) -> Iterator[Finding]:
             yield Finding(member.span, {"before": before.written(before.number), "what": what, **_names(member)}, notes=(Note(before.span, "前一项"),))
             if shuffled:  # the others are out of place only because this one is
                 break
-            due = due + 1 if member.number == before.number else member.number + 1
+            early = member.number == after[index] == due + 1  # 一是、三是、三是: only the first 三是 is wrong
+            due = due + 1 if member.number == before.number or early else member.number + 1
 
 
 @check(

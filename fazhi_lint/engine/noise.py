@@ -43,14 +43,15 @@ def _beats(one: Diagnostic, other: Diagnostic, superseded: Mapping[str, Sequence
     """Whether of two diagnostics at overlapping places ``one`` says all that is needed.
 
     It does where its rule is named to speak for the other, where repairing it repairs the other, and where both are of one
-    category and about the same characters; of two that are alike the more severe, then the surer and longer repair.
+    category and about the same characters and no others (what is told of a whole document only begins there); of two that are
+    alike the more severe, then the surer and longer repair.
     """
     if one.rule in superseded.get(other.rule, ()):
         return True
     if other.rule in superseded.get(one.rule, ()):
         return False
     covers, covered = _repairs(one, other), _repairs(other, one)
-    same = one.span == other.span and _category(one) == _category(other) and _category(one) not in _ADDITIVE
+    same = one.span == other.span and _category(one) == _category(other) and _category(one) not in _ADDITIVE and not (one.related or other.related)
     if covers != covered and not same:
         return covers
     return (covers or same) and _rank(one) <= _rank(other)

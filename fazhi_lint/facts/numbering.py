@@ -75,7 +75,8 @@ def _breaks_of(document: Document, run: list[Mark], before: Mark | None, through
             repeat = before is not None and number == before.number
             if after is not None and after.number == expected == number - 1:
                 swapped = after
-            due = due + 1 if repeat else number + 1
+            early = after is not None and after.number == number == expected + 1  # 二、四、四、: only the first 四 is wrong
+            due = due + 1 if repeat else number + (not early)
         before = mark
 
 
@@ -83,7 +84,7 @@ def _read_elsewhere(document: Document, mark: Mark, expected: int, before: Mark 
     """Whether the mark that seems to be missing stands where it is not read as one."""
     if mark.number == 2 and _FIRST_INLINE.search(document.text, max(0, mark.span.start - 200), mark.span.start):
         return True  # 附件：1.……, the first item on the line before
-    if mark.number is None or mark.number <= expected or before is None:
+    if mark.number is None or mark.number <= expected or before is None or mark.style != "1.":
         return False
     return f"\n{expected}." in document.text[before.span.start : mark.span.start]  # 14.12345热线: read as a decimal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from fazhi_lint.model.document import Block, Document
+from fazhi_lint.model.document import Block, Document, MarkStyle
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.patterns import lazy
 
@@ -14,6 +14,7 @@ _PAIRS = tuple(opening + closing for opening, closing in OPENS.items())
 _MARK = lazy("[《》“”（）〔〕‘’【】]")
 _OTHERS = lazy("[^《》“”（）〔〕‘’【】\n]+")
 _LIST_MARK = lazy(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_HAN = frozenset("一二三四五六七八九十")
 _LONGEST = 30  # characters that a pair with one wrong half may hold
 _BREAK = frozenset("。；！？\n")
 _BETWEEN = frozenset("、，和及与或等")  # what starts or ends so stands between two terms, not inside one pair
@@ -30,7 +31,8 @@ class Half(NamedTuple):
 def find_halves(document: Document) -> tuple[Half, ...]:
     """Halves that stand alone in their block, in order; a half typed for the other one comes with it and once only.
 
-    A ） after the number of a list item belongs to the number; a quotation of several paragraphs opens each of them.
+    A ） after the number of a list item belongs to the number, unless the document writes （一）; a quotation of several paragraphs
+    opens each of them.
     """
     skeleton, before = _OTHERS.sub("", document.text), ""
     while skeleton != before:
@@ -40,12 +42,13 @@ def find_halves(document: Document) -> tuple[Half, ...]:
     if not skeleton.strip("\n"):
         return ()
     found: list[Half] = []
+    styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
     for number, block in enumerate(document.blocks):
-        found.extend(_joined(document.text, _alone(document, number, block)))
+        found.extend(_joined(document.text, _alone(document, number, block, styles)))
     return tuple(found)
 
 
-def _alone(document: Document, number: int, block: Block) -> list[Half]:
+def _alone(document: Document, number: int, block: Block, styles: set[MarkStyle]) -> list[Half]:
     text = document.text
     stack: list[Half] = []
     opened = dict.fromkeys(OPENS, 0)  # so that the stack is searched only for what is in it
@@ -61,7 +64,7 @@ def _alone(document: Document, number: int, block: Block) -> list[Half]:
                 alone.append(last)
                 opened[last.mark] -= 1
             opened[last.mark] -= 1
-        elif not _belongs_to_a_word(text, block, half):
+        elif not _belongs_to_a_word(text, block, half, styles):
             alone.append(half)
     if stack and stack[0].mark == "“" and stack[0].span.start == block.span.start and _goes_on(document, number):
         del stack[0]
@@ -69,11 +72,12 @@ def _alone(document: Document, number: int, block: Block) -> list[Half]:
     return sorted((half for half in alone + stack if half.span.start > cut or half.mark in CLOSES), key=lambda half: half.span)
 
 
-def _belongs_to_a_word(text: str, block: Block, half: Half) -> bool:
-    """1） and the apostrophe of a Latin word."""
+def _belongs_to_a_word(text: str, block: Block, half: Half, styles: set[MarkStyle]) -> bool:
+    """1） and the apostrophe of a Latin word; 三） at the start of a block of a document with （一） lost its bracket."""
     at = half.span.start
     if half.mark == "）":
-        return _LIST_MARK.search(text[max(block.span.start, at - 5) : at]) is not None
+        number = _LIST_MARK.search(text[max(block.span.start, at - 5) : at])
+        return number is not None and not (at - len(number.group()) == block.span.start and text[at - 1] in _HAN and "（一）" in styles)
     return half.mark == "’" and text[at - 1 : at].isascii() and text[at - 1 : at].isalnum()
 
 

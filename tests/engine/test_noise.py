@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_lint.engine.noise import CAP, capped, group_repeats, one_per_place, quieten
-from fazhi_lint.model.diagnostic import Diagnostic, Fix
+from fazhi_lint.model.diagnostic import Diagnostic, Fix, Related
 from fazhi_lint.model.span import Edit, Span
 
 
@@ -75,6 +75,11 @@ def test_two_rules_of_one_category_about_the_same_characters_are_one() -> None:
     assert left(hit("wording.a", 3, 6), hit("wording.b", 3, 6)) == ["wording.a"]
     assert left(hit("wording.a", 3, 6), hit("wording.b", 4, 6)) == ["wording.a", "wording.b"]
     assert left(hit("wording.a", 3, 6), hit("numbers.b", 3, 6)) == ["numbers.b", "wording.a"]
+
+
+def test_what_is_told_of_the_whole_document_is_not_dropped_for_its_first_place() -> None:
+    throughout = hit("punctuation.b", 3, 4, fix="safe")._replace(related=(Related(Span(9, 10), "同样的问题"),))
+    assert left(hit("punctuation.a", 3, 4, "error"), throughout) == ["punctuation.a", "punctuation.b"]
 
 
 def test_one_heading_may_lack_several_things() -> None:

@@ -87,7 +87,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
 def test_a_missing_table(tmp_path: Path) -> None:
     table(tmp_path, HEADER + "云山卅,云山州,\n")
     (tmp_path / "words" / "places.csv").rename(tmp_path / "words" / "place.csv")
-    with pytest.raises(PackError, match="没有这个词表，或者读不了，是不是“place.csv”？"):
+    with pytest.raises(PackError, match=r"没有这个词表，或者读不了，是不是“place\.csv”？"):
         compile_pack(tmp_path)
 
 

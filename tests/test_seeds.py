@@ -62,7 +62,8 @@ EXPECTED = [
     ("003", "wording.leader-title-missing", [17]),
     ("003", "wording.who-enforces-who-educates", [53, 65]),
     ("003", "wording.legal-system-for-rule-of-law", [55, 63]),
-    ("003", "wording.set-phrase-typo", [63]),
+    ("003", "wording.set-phrase-typo", [37, 63]),
+    ("003", "wording.word-typo", [37]),
     ("003", "numbers.er-for-liang", [63]),
     ("003", "wording.adverb-de", [29, 67]),
     ("003", "wording.latin-word", [45]),
@@ -80,6 +81,9 @@ EXPECTED = [
     ("004", "citations.inner-title-too-long", [8]),
     ("004", "numbers.doubled-limit", [90]),
     ("004", "structure.page-furniture", [1, 96]),
+    ("004", "wording.party-organ-mixed", [80]),
+    ("004", "wording.five-together-incomplete", [80]),
+    ("002", "wording.filler-dense", [1]),
 ]
 # What must not be reported: document, rule, words.
 RIGHT = [
@@ -92,6 +96,12 @@ RIGHT = [
     ("004", "wording.legal-system-for-rule-of-law", ""),
     ("004", "structure.part-missing", ""),
     ("002", "dates.plenum", ""),
+    ("000", "wording.doubled-character", ""),
+    ("000", "wording.word-typo", ""),
+    ("001", "wording.word-typo", ""),
+    ("002", "wording.word-typo", ""),
+    ("004", "wording.word-typo", ""),
+    ("004", "wording.guiding-thoughts-broken", ""),
     ("004", "structure.measure-without-duty", ""),
 ]
 

@@ -26,6 +26,7 @@ _LAST, _PLACE = 5, 3
 _OPENING, _CLOSED = ("“", '"'), ("”", '"')
 _FOURS = {"四个意识": 0, "四个自信": 1, "两个维护": 2}
 _BETWEEN_FOURS = lazy(r"[”\"’]?[、，和及]?(?:并|进一步|不断|始终|自觉|更加|坚决|切实|忠诚|牢固|全面)*(?:增强|坚定|树牢|树立|做到|践行|强化)?[“\"‘]?")
+_SWAPPED = lazy(r"坚定[“\"]四个意识")  # the verbs are wrong, which wording.political-collocation says
 
 
 @check(
@@ -111,6 +112,7 @@ def _is_guide_alone(context: Context, last: Span) -> bool:
         Good("深刻领悟“两个确立”的决定性意义，增强“四个意识”、坚定“四个自信”、做到“两个维护”。"),
         Good("树牢“四个意识”，坚决做到“两个维护”；坚定拥护“两个确立”、坚决做到“两个维护”。"),
         Good("坚决做到“两个维护”。通过学习，进一步增强“四个意识”。"),
+        Good("增强“四个自信”、坚定“四个意识”，由动词搭配的规则提醒。"),
     ],
 )
 def four_consciousness_order(context: Context) -> Iterator[Finding]:
@@ -118,6 +120,7 @@ def four_consciousness_order(context: Context) -> Iterator[Finding]:
     text = context.text
     for run in chains(text, context.hits, _BETWEEN_FOURS):
         numbers = [_FOURS[term.of(text)] for term in run]
-        if len(set(numbers)) > 1 and numbers != sorted(numbers):
-            quoted = text[run[0].start - 1 : run[0].start] in _OPENING and text[run[-1].end : run[-1].end + 1] in _CLOSED
-            yield Finding(Span(run[0].start - quoted, run[-1].end + quoted))
+        if len(set(numbers)) < 2 or numbers == sorted(numbers) or _SWAPPED.search(text, max(0, run[0].start - 4), run[-1].end):
+            continue
+        quoted = text[run[0].start - 1 : run[0].start] in _OPENING and text[run[-1].end : run[-1].end + 1] in _CLOSED
+        yield Finding(Span(run[0].start - quoted, run[-1].end + quoted))

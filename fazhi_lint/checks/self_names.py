@@ -15,14 +15,19 @@ _SELF = lazy(
 _KIND = lazy(r"(?P<局>局)$|(?P<委>委员会|委)$|(?P<厅>厅)$|(?P<镇>镇(?:人民政府|政府)?)$|(?P<乡>乡(?:人民政府|政府)?)$|(?P<街道>街道(?:办事处|办)?)$")
 _QUOTED = lazy(r"[“《][^”》\n]*$")
 _PARTY = lazy(r"(?:(?<=[，。；、：（“\n 我本经由向在对以和与及按据报请持是])|(?<=提请)|(?<=坚持))([委局厅])党(组|委)(?![校办]|工委|书|会议室|系统)")
+_EACH = lazy(r"[各每][^，。；：、\n]{0,16}$")  # 各单位结合本单位实际: every organ's own
 _FEW = 3
 
 
 def _selves(context: Context) -> list[Span]:
-    """Where the organ names itself, not inside quotations and titles."""
+    """Where the organ names itself: not inside quotations and titles, not where every organ is meant."""
     text = context.text
     found = [Span(*match.span()) for match in _SELF.finditer(text)]
-    return [span for span in found if not _QUOTED.search(text, max(0, span.start - 60), span.start)]
+    return [
+        span
+        for span in found
+        if not _QUOTED.search(text, max(0, span.start - 60), span.start) and not _EACH.search(text, max(0, span.start - 20), span.start)
+    ]
 
 
 @check(
@@ -45,7 +50,7 @@ def _selves(context: Context) -> list[Span]:
     ],
     good=[
         Good("云山市司法局关于2025年法治政府建设情况的报告\n我局扎实推进依法行政，我局委托律师3名，我局党组专题研究，我市营商环境不断改善。"),
-        Good("云山市司法局关于2025年法治政府建设情况的报告\n我局印发《本机关公文办理办法》，我局要求各单位公开“本单位权责清单”，我局办结案件2件。"),
+        Good("云山市司法局关于2025年法治政府建设情况的报告\n我局印发《本机关公文办理办法》，我局要求各单位公开“本单位权责清单”、各科室结合本单位实际抓好落实，我局办结案件2件。"),
         Good(
             "云山市卫生健康委员会2025年法治政府建设年度报告\n我委组织全委学法12次，我委委托第三方评估，每年与本单位以外的机构交流。我委开展检查。",
             genre="other",

@@ -131,3 +131,9 @@ def test_spaces_between_chinese_characters_go(written: str, clean: str) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\n\n\n", "\n \t\n"])
 def test_every_line_break_ends_a_paragraph(newline: str) -> None:
     assert blocks(f"办案12件。{newline}评查案卷40卷。") == ["办案12件。", "评查案卷40卷。"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_line_of_nuls_is_no_paragraph(name: str) -> None:
+    text = read(("全年办案12件。\n\n\x00\n\n评查案卷40卷。\x00" if name != "a.html" else "<p>全年办案12件。<p>\x00<p>评查案卷40卷。\x00").encode(), name).text
+    assert text == "全年办案12件。\n评查案卷40卷。"

@@ -41,6 +41,7 @@ class Flow:
         """Append what an element shows, as paragraphs of its own, its parts ``without`` left out."""
         tables = data_tables(element, self._source)
         self._break(2)
+        self._as_it_is = sum(outer.preformatted for outer in element.outwards())
         start = 0
         for child, closing in element.walk(without):
             if isinstance(child, Span):

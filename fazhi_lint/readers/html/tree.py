@@ -70,6 +70,13 @@ class Element:
         style = self.attributes.get("style", "")
         return self.name in ("pre", "xmp", "plaintext") or ("white-space" in style and bool(_AS_IT_IS.search(style)))
 
+    def outwards(self) -> Iterator[Element]:
+        """The element, the one it stands in, and so on to the outermost."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
     def elements(self, stop_at: Container[object] = ()) -> Iterator[Element]:
         """The elements inside, in any order, unseen ones too; not what is inside one of ``stop_at``."""
         stack = [self]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_lint import api
+from fazhi_lint import __version__, api
 from fazhi_lint.cli import inputs
 from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser
@@ -45,11 +45,12 @@ class Setup:
 
     def __init__(self, args: Namespace, *, show_all: bool = False) -> None:
         self._args = args
-        self._show_all = show_all
+        self.show_all = show_all
         self._configs: dict[Path, Config] = {}
         self._nearest: dict[Path, Path | None] = {}
         self._packs: dict[tuple[str, ...], api.Pack] = {}
         self._baselines: dict[Path, Mapping[str, Known]] = {}
+        self._program: str | None = None
         self._linters: list[tuple[Settings | None, api.Linter]] = []
         if args.config and args.no_config:
             raise UserError("--config 和 --no-config 只能写一个。")
@@ -122,9 +123,9 @@ class Setup:
                 return linter
         pack = self.pack_for(file)
         if settings is None:
-            linter = api.Linter(api.rules(pack), show_all=self._show_all)
+            linter = api.Linter(api.rules(pack), show_all=self.show_all)
         else:
-            linter = api.linter_for(settings, pack, show_all=self._show_all)
+            linter = api.linter_for(settings, pack, show_all=self.show_all)
             if settings.previous and not getattr(self._args, "previous", None):
                 linter = linter.against(inputs.read_document(settings.previous))
         self._linters.append((settings, linter))
@@ -146,6 +147,25 @@ class Setup:
             except OSError as error:
                 raise UserError(f"基线文件“{named}”读不了：{error.strerror}。用 fazhi-lint baseline 可以写一份。") from None
         return self._baselines[path].get(baseline_name(path, file), {})
+
+    def state(self, file: Path | None) -> str:
+        """A name for everything but the document that the result for ``file`` depends on: version, rules, settings, last year's report."""
+        settings = self.settings(file)
+        if settings is not None and settings.previous:
+            stat = Path(settings.previous).stat()
+            settings = settings._replace(origins={"previous": f"{stat.st_size} {stat.st_mtime_ns}"})
+        elif settings is not None:
+            settings = settings._replace(origins={})
+        known = self.known(str(file)) if file is not None else None
+        return repr((__version__, self._code(), self.pack_for(file).key, settings, self.show_all, known))
+
+    def _code(self) -> str:
+        """In a source tree, a name for the state of the program itself; an installed one has its version."""
+        if self._program is None:
+            package = Path(api.__file__).parent
+            packaged = (package / "_compiled" / "rules.json").is_file()
+            self._program = "" if packaged else str(max(path.stat().st_mtime_ns for path in package.rglob("*.py")))
+        return self._program
 
     def fail_on(self, file: Path | None) -> str:
         """From which severity on a finding in ``file`` fails the run."""

@@ -1,8 +1,8 @@
-"""Reports as text for people and programs, one file per format; each has ``render(reports, style) -> str``."""
+"""Reports as text for people and programs, one file per format; each has ``render(reports, style) -> str``, some ``stream``, too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Style(NamedTuple):
 
 PLAIN = Style()
 Reporter = Callable[["Sequence[Report]", Style], str]
+Streamer = Callable[["Iterable[Report]", Style], "Iterator[str]"]
 
 
 def reporter(name: str) -> Reporter:
@@ -36,3 +37,12 @@ def reporter(name: str) -> Reporter:
 
     render: Reporter = import_module(f"{__name__}.{name}").render
     return render
+
+
+def streamer(name: str) -> Streamer:
+    """The reporter of a format as one that gives its text piece by piece; most have to see all reports first."""
+    from importlib import import_module
+
+    module = import_module(f"{__name__}.{name}")
+    stream: Streamer | None = getattr(module, "stream", None)
+    return stream or (lambda reports, style: iter((module.render(list(reports), style),)))

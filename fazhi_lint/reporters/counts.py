@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fazhi_lint.facts.metadata import GENRE_NAMES
@@ -33,28 +33,54 @@ def count(reports: Sequence[Report]) -> Counts:
     return Counts(len(reports) - failed, sum(bool(report.diagnostics) for report in reports), partly, failed, severities)
 
 
-def summary(reports: Sequence[Report], rules: int = 0) -> str:
-    """One sentence for the whole run, e.g. 共检查 3 份，2 份有问题：错误 4、警告 7、提示 12。"""
-    read = [report for report in reports if report.status != "failed"]
-    counts = count(read)._replace(failed=len(reports) - len(read))
-    found = "、".join(f"{SEVERITY_NAMES[severity]} {number}" for severity, number in counts.severities.items() if number)
-    by_rules = f"，用了 {rules} 条规则" if rules else ""
-    if not counts.checked:
-        sentence = "没有一份文稿得到检查。"
-    elif found:
-        sentence = f"共检查 {counts.checked} 份，{counts.faulty} 份有问题：{found}。"
-    else:
-        sentence = f"共检查 {counts.checked} 份{by_rules}，没有发现问题。"
-    if suppressed := sum(report.suppressed for report in reports):
-        sentence += f"另有 {suppressed} 处按配置或文中注记不提。"
-    known, vanished = sum(report.known for report in reports), sum(report.vanished for report in reports)
-    if known or vanished:
-        sentence += f"基线里已有的 {known} 处不提" + (f"，另有 {vanished} 处已经不在了" if vanished else "") + "。"
-    if counts.partly:
-        sentence += f"有 {counts.partly} 份没有检查完整。"
-    if counts.failed:
-        sentence += f"{'另有' if counts.checked else '共有'} {counts.failed} 份没有检查。"
-    return sentence
+class Tally:
+    """What a run came to, added up report by report; the reports themselves need not be kept."""
+
+    def __init__(self, reports: Iterable[Report] = ()) -> None:
+        self.severities: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+        self.total = self.failed = self.faulty = self.partly = self.suppressed = self.known = self.vanished = 0
+        for report in reports:
+            self.add(report)
+
+    def add(self, report: Report) -> None:
+        """Count one more report; what is said of a document that could not be read is no finding in it."""
+        self.total += 1
+        if report.status == "failed":
+            self.failed += 1
+            return
+        self.partly += report.status == "partly"
+        self.faulty += bool(report.diagnostics)
+        self.suppressed += report.suppressed
+        self.known += report.known
+        self.vanished += report.vanished
+        for diagnostic in report.diagnostics:
+            self.severities[diagnostic.severity] += 1
+
+    def sentence(self, rules: int = 0) -> str:
+        """One sentence for the whole run, e.g. 共检查 3 份，2 份有问题：错误 4、警告 7、提示 12。"""
+        checked = self.total - self.failed
+        found = "、".join(f"{SEVERITY_NAMES[severity]} {number}" for severity, number in self.severities.items() if number)
+        by_rules = f"，用了 {rules} 条规则" if rules else ""
+        if not checked:
+            sentence = "没有一份文稿得到检查。"
+        elif found:
+            sentence = f"共检查 {checked} 份，{self.faulty} 份有问题：{found}。"
+        else:
+            sentence = f"共检查 {checked} 份{by_rules}，没有发现问题。"
+        if self.suppressed:
+            sentence += f"另有 {self.suppressed} 处按配置或文中注记不提。"
+        if self.known or self.vanished:
+            sentence += f"基线里已有的 {self.known} 处不提" + (f"，另有 {self.vanished} 处已经不在了" if self.vanished else "") + "。"
+        if self.partly:
+            sentence += f"有 {self.partly} 份没有检查完整。"
+        if self.failed:
+            sentence += f"{'另有' if checked else '共有'} {self.failed} 份没有检查。"
+        return sentence
+
+
+def summary(reports: Iterable[Report], rules: int = 0) -> str:
+    """The sentence of :class:`Tally` for reports at hand."""
+    return Tally(reports).sentence(rules)
 
 
 def about(report: Report) -> str:

@@ -126,7 +126,13 @@ class HeldPack(Pack):
 
     def __init__(self, rules: Sequence[Mapping[str, Any]], documentation: Mapping[str, Any]) -> None:
         super().__init__(PACKAGE)
+        self._rules_said = repr(rules)
         self.__dict__.update(rules=tuple(map(rule_from_json, rules)), documentation=dict(documentation), profiles={})
+
+    @property
+    def key(self) -> str:
+        """The rules themselves."""
+        return self._rules_said
 
 
 def with_rules(base: Pack, rules: Sequence[Mapping[str, Any]], documentation: Mapping[str, Any]) -> Pack:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from fazhi_lint import api
 from fazhi_lint.cli import inputs, streams
 from fazhi_lint.cli.outfile import refuse_input, write_file
 from fazhi_lint.cli.parser import Namespace, Parser, one_of
 from fazhi_lint.cli.progress import shown
+from fazhi_lint.cli.runs import Run, run_options
 from fazhi_lint.cli.setup import Setup, rule_options
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.document import Document
-from fazhi_lint.reporters import FORMATS, WITH_OVERVIEW, WITH_REASONS, reporter
+from fazhi_lint.reporters import FORMATS, WITH_OVERVIEW, WITH_REASONS, streamer
+from fazhi_lint.reporters.counts import Tally
 
 USAGE = "[选项] [文件或文件夹 …]"
 EPILOG = (
@@ -24,6 +27,7 @@ EPILOG = (
     "  fazhi-lint check 文件夹 --select numbers,citations --format json -o 结果.json"
 )
 NAMED = 5
+INTERRUPTED = 130
 FAIL_ON = (*SEVERITIES, "never")
 _FORMATS = "full 详细（默认）、concise 每处一行、html 网页（请同时用 -o 写入文件）、markdown 表格；供程序读取的有 json、sarif、github、gitlab、junit、rdjson"
 
@@ -40,6 +44,7 @@ def configure(parser: Parser) -> None:
     parser.option("--since", metavar="REV", help="只检查从 git 的这个版本（分支、标签或提交）以来改动过的文稿")
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较，找照抄的段落、漏改的年份和对不上的数字，一次只能检查一份报告")
     parser.option("--baseline", metavar="FILE", help="基线文件：其中已有的意见不再提，用 fazhi-lint baseline 写")
+    run_options(parser)
     parser.option("--stdin-name", metavar="NAME", help="标准输入的文稿叫什么名字，扩展名说明它的格式")
 
 
@@ -54,26 +59,27 @@ def run(args: Namespace) -> int:
     if args.output:
         refuse_input(args.output, [item.path for item in items] + ([Path(args.previous)] if args.previous else []))
     last = previous(args.previous, items) if args.previous else None
-    reports: list[Report] = []
-    rules = code = 0
-    for item in shown(items):
-        linter = setup.linter(item.path)
+
+    def prepare(linter: api.Linter, item: inputs.Input) -> api.Linter:
         if args.format in WITH_OVERVIEW:
             linter = linter.with_overview(setup.pack_for(item.path).rules)
-        rules = max(rules, len(linter.rules))
-        own = list(inputs.lint(item, linter.against(last) if last else linter, setup.known))
-        code = max(code, exit_code(own, setup.fail_on(item.path)))
-        reports += own
+        return linter.against(last) if last else linter
+
+    job = Run(args, setup, prepare=prepare if last or args.format in WITH_OVERVIEW else None)
+    outcome = _Outcome(setup)
+    rules = max((len(setup.linter(item.path).rules) for item in items), default=0)
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})
-    text = reporter(args.format)(reports, style)
+    pieces = streamer(args.format)(outcome.follow(job(items), len(items)), style)
     if args.output:
-        write_file(args.output, text)
+        write_file(args.output, "".join(pieces))
     else:
-        streams.write(text)
-    _tell_aside(reports, args, rules)
-    return code
+        for piece in list(pieces) if streams.is_terminal(sys.stdout) else pieces:  # on a terminal the bar comes first
+            streams.write(piece)
+    job.finish()
+    outcome.tell_aside(args, rules, len(items))
+    return outcome.code
 
 
 def _changed(items: Sequence[inputs.Input], revision: str) -> list[inputs.Input]:
@@ -110,15 +116,38 @@ def exit_code(reports: Sequence[Report], fail_on: str) -> int:
     return int(any(diagnostic.severity in failing for report in reports for diagnostic in report.diagnostics))
 
 
-def _tell_aside(reports: Sequence[Report], args: Namespace, rules: int) -> None:
-    """To standard error, what the person at the keyboard does not see on standard output."""
-    if args.output or not streams.is_terminal(sys.stdout):
-        unchecked = [report for report in reports if report.status == "failed" or report.crashed]
-        for report in unchecked[:NAMED]:
-            streams.complain(f"{report.path}：没有检查：{''.join(report.not_checked)}")
-        if len(unchecked) > NAMED:
-            streams.complain(f"还有 {len(unchecked) - NAMED} 份没有检查，原因见检查结果。")
-    if args.output or args.format == "concise":
-        from fazhi_lint.reporters.counts import summary
+class _Outcome:
+    """What the reports of a run come to, as they pass by on their way to the reporter."""
 
-        streams.say(summary(reports, rules) + (f"结果已写入 {args.output}。" if args.output else ""))
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._tally = Tally()
+        self._unchecked: list[str] = []
+        self._interrupted = False
+        self.code = 0
+
+    def follow(self, checked: Iterable[tuple[inputs.Input, Sequence[Report]]], total: int) -> Iterator[Report]:
+        """The reports, counted; with Ctrl-C those there are."""
+        try:
+            for item, reports in shown(checked, total):
+                self.code = max(self.code, exit_code(reports, self._setup.fail_on(item.path)))
+                for report in reports:
+                    self._tally.add(report)
+                    if report.status == "failed" or report.crashed:
+                        self._unchecked.append(f"{report.path}：没有检查：{''.join(report.not_checked)}")
+                    yield report
+        except KeyboardInterrupt:
+            self._interrupted = True
+            self.code = INTERRUPTED
+
+    def tell_aside(self, args: Namespace, rules: int, total: int) -> None:
+        """To standard error, what the person at the keyboard does not see on standard output."""
+        if args.output or not streams.is_terminal(sys.stdout):
+            for words in self._unchecked[:NAMED]:
+                streams.complain(words)
+            if len(self._unchecked) > NAMED:
+                streams.complain(f"还有 {len(self._unchecked) - NAMED} 份没有检查，原因见检查结果。")
+        if self._interrupted:
+            streams.say(f"已经中断，一共 {total} 份，只检查了前面 {self._tally.total} 份。")
+        if args.output or args.format == "concise":
+            streams.say(self._tally.sentence(rules) + (f"结果已写入 {args.output}。" if args.output else ""))

@@ -24,9 +24,7 @@ def _selves(context: Context) -> list[Span]:
     text = context.text
     found = [Span(*match.span()) for match in _SELF.finditer(text)]
     return [
-        span
-        for span in found
-        if not _QUOTED.search(text, max(0, span.start - 60), span.start) and not _EACH.search(text, max(0, span.start - 20), span.start)
+        span for span in found if not _QUOTED.search(text, max(0, span.start - 60), span.start) and not _EACH.search(text, max(0, span.start - 20), span.start)
     ]
 
 
@@ -50,7 +48,9 @@ def _selves(context: Context) -> list[Span]:
     ],
     good=[
         Good("云山市司法局关于2025年法治政府建设情况的报告\n我局扎实推进依法行政，我局委托律师3名，我局党组专题研究，我市营商环境不断改善。"),
-        Good("云山市司法局关于2025年法治政府建设情况的报告\n我局印发《本机关公文办理办法》，我局要求各单位公开“本单位权责清单”、各科室结合本单位实际抓好落实，我局办结案件2件。"),
+        Good(
+            "云山市司法局关于2025年法治政府建设情况的报告\n我局印发《本机关公文办理办法》，我局要求各单位公开“本单位权责清单”、各科室结合本单位实际抓好落实，我局办结案件2件。"
+        ),
         Good(
             "云山市卫生健康委员会2025年法治政府建设年度报告\n我委组织全委学法12次，我委委托第三方评估，每年与本单位以外的机构交流。我委开展检查。",
             genre="other",

@@ -159,6 +159,13 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert "".join(text) == HAN[:28] + HAN[:13] * 9 + "左栏完。" + HAN[14:27] * 9 + "右栏完。" + HAN[:28]
 
 
+def test_a_mark_that_hangs_into_the_gutter_does_not_join_the_columns() -> None:
+    left = set_lines(*[HAN[:13] + "，"] * 9, "左栏完。", pitch=20, top=650)
+    right = set_lines(*[HAN[14:27]] * 9, "右栏完。", pitch=20, top=650, left=LEFT + 15 * 16)
+    rows = [row for pair in zip(left, right, strict=True) for row in pair]
+    assert "".join(lines(page(*rows))) == (HAN[:13] + "，") * 9 + "左栏完。" + HAN[14:27] * 9 + "右栏完。"
+
+
 def grid(xs: list[float], ys: list[float]) -> bytes:
     return b"".join([rule(xs[0], y, xs[-1], y) for y in ys] + [rule(x, ys[0], x, ys[-1]) for x in xs])
 

@@ -6,8 +6,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 WORKERS ?= 2
+FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test lint bench clean distclean
+.PHONY: help demo test lint bench fuzz clean distclean
 
 help: ## 显示这份说明
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -30,8 +31,13 @@ lint: $(INSTALLED_DEV) ## 检查代码：ruff、格式、类型
 bench: $(INSTALLED_DEV) ## 测速度和内存
 	$(BIN)/python bench/run.py
 
+# Not among the development tools: 129 MB, and only for some systems.
+fuzz: $(INSTALLED) ## 用变异的文件冲击各个读取器，每种 60 秒（FUZZ_SECONDS=600 更久）
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --quiet atheris
+	$(BIN)/python fuzz/run.py --seconds $(FUZZ_SECONDS)
+
 clean: ## 删去缓存和构建产物
-	rm -rf .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache __pycache__ build dist site *.egg-info
+	rm -rf .bench .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache __pycache__ build dist site *.egg-info
 	find bench fazhi_lint tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同 .venv 一起删去

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fazhi_lint.engine.linter import Linter
-from fazhi_lint.errors import UserError
+from fazhi_lint.engine.suppress import Kept
+from fazhi_lint.errors import InputError, Reason, UserError
 from fazhi_lint.model.diagnostic import Report
-from fazhi_lint.readers import format_of, read, readable
-from fazhi_lint.readers.kinds import SUFFIXES
-from fazhi_lint.ruleset.packs import Pack, builtin_pack, with_packs
-from fazhi_lint.ruleset.select import DEFAULT_PROFILE, RuleSet, changes, choose
+from fazhi_lint.readers import LARGEST, format_of, read, readable
+from fazhi_lint.readers.kinds import SUFFIXES, is_side_file, kind_of, named_kind
+from fazhi_lint.ruleset.packs import Pack, builtin_pack, installed, with_packs, with_rules
+from fazhi_lint.ruleset.select import DEFAULT_PROFILE, Change, RuleSet, changes, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fazhi_lint.config.settings import Settings
+    from fazhi_lint.engine.baseline import Known
+
+    KnownOf = Callable[[str], Known | None]
 
 __all__ = [
     "Linter",
@@ -23,11 +33,16 @@ __all__ = [
     "builtin_pack",
     "changes",
     "expand",
+    "failed",
+    "installed",
     "lint_bytes",
+    "lint_file",
     "lint_paths",
     "lint_text",
+    "linter_for",
     "rules",
     "with_packs",
+    "with_rules",
 ]
 
 
@@ -37,10 +52,23 @@ def rules(
     profile: str = DEFAULT_PROFILE,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    overrides: Sequence[tuple[str, Change]] = (),
 ) -> RuleSet:
     """The rules of a run; see :func:`fazhi_lint.ruleset.select.choose`. Without a pack, the built-in one."""
     pack = pack or builtin_pack()
-    return choose(pack.rules, pack.profiles, pack.tables, profile=profile, select=select, ignore=ignore)
+    return choose(pack.rules, pack.profiles, pack.tables, profile=profile, select=select, ignore=ignore, overrides=overrides)
+
+
+def linter_for(settings: Settings, pack: Pack, *, show_all: bool = False) -> Linter:
+    """The rules that settings choose from ``pack`` (their own packs joined to it), made ready; without last year's report."""
+    overrides = [(rule, Change("", settings.origins.get("severity", ""), "", level)) for rule, level in settings.severity.items()]
+    overrides += [
+        (rule, Change("", settings.origins.get("options", ""), option, number))
+        for rule, numbers in settings.options.items()
+        for option, number in numbers.items()
+    ]
+    ruleset = rules(pack, profile=settings.profile, select=settings.select, ignore=settings.ignore, overrides=overrides)
+    return Linter(ruleset, show_all=show_all, kept=Kept(settings.names, settings.suppress), organ=settings.organ)
 
 
 def against(linter: Linter, data: bytes, name: str, format: str | None = None) -> Linter:
@@ -51,20 +79,24 @@ def against(linter: Linter, data: bytes, name: str, format: str | None = None) -
     return linter.against(read(data, name, format))
 
 
-def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None) -> Report:
-    """Check one document given as bytes.
+def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None, known: Known | None = None) -> Report:
+    """Check one document given as bytes; ``known`` is what a baseline has of it.
 
     ``name`` is what messages call it and, unless ``format`` is given, tells the format. Input that cannot be read gives a
-    report with status ``failed`` and the reason in ``not_checked``; nothing is raised.
+    report with status ``failed``, the reason in ``not_checked`` and in a diagnostic ``input.…``; nothing is raised. For a zip
+    file of documents see :func:`lint_file`.
     """
     try:
         document = read(data, name, format)
     except UserError as error:
-        return Report(name, format or format_of(name) or "unknown", "failed", not_checked=(str(error),))
+        return failed(name, error, linter, format)
+    except Exception as error:  # a fault in a reader must not keep the other documents from being checked
+        words = f"读取时程序出错（{type(error).__name__}：{' '.join(str(error).split())[:200]}）。请把这句话告诉开发者。"
+        return failed(name, UserError(words), linter, format)._replace(crashed=True)
     from fazhi_lint.facts.metadata import read_metadata
 
-    meta = read_metadata(document)
-    outcome = linter.lint(document, meta)
+    meta = read_metadata(document, linter.organ)
+    outcome = linter.lint(document, meta, known)
     return Report(
         name,
         document.source.format,
@@ -76,7 +108,35 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         meta.organ,
         outcome.crashed,
         document.source,
+        outcome.suppressed,
+        outcome.overview,
+        outcome.known,
+        outcome.vanished,
     )
+
+
+def failed(name: str, error: UserError, linter: Linter, format: str | None = None) -> Report:
+    """The report on a document that cannot be read, for the reason ``error`` gives."""
+    reason: Reason = error.reason if isinstance(error, InputError) else "unreadable"
+    return Report(name, format or format_of(name) or "unknown", "failed", linter.unreadable(reason, str(error)), (str(error),))
+
+
+def lint_file(data: bytes, name: str, linter: Linter, format: str | None = None, known: KnownOf | None = None) -> Iterator[Report]:
+    """Check a file given as bytes: one report for a document, one for each document in a zip file (``报告.zip/目录/一.docx``).
+
+    ``known`` tells by the name of a document what a baseline has of it.
+    """
+    if kind_of(data, format or named_kind(name)) != "zip":
+        yield lint_bytes(data, name, linter, format, known(name) if known else None)
+        return
+    from fazhi_lint.readers.archive import members
+
+    try:
+        for member in members(data):
+            path = f"{name}/{member.name}"
+            yield failed(path, member.problem, linter) if member.problem else lint_bytes(member.data, path, linter, known=known(path) if known else None)
+    except UserError as error:
+        yield failed(name, error, linter, "zip")
 
 
 def lint_text(text: str, linter: Linter, name: str = "<文本>", format: str = "txt") -> Report:
@@ -84,16 +144,26 @@ def lint_text(text: str, linter: Linter, name: str = "<文本>", format: str = "
     return lint_bytes(text.encode("utf-8", "replace"), name, linter, format)  # half a surrogate pair is no text
 
 
-def lint_paths(paths: Iterable[Path], linter: Linter) -> Iterator[Report]:
-    """Check files one by one, in the order given; a file that cannot be read gives a failed report."""
+def lint_paths(paths: Iterable[Path], linter: Linter, known: KnownOf | None = None) -> Iterator[Report]:
+    """Check files one by one, in the order given, see :func:`lint_file`; one that cannot be read gives a failed report."""
     for path in paths:
         name = str(path)
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            yield Report(name, format_of(name) or "unknown", "failed", not_checked=(f"读不到文件：{_reason(error)}",))
-            continue
-        yield lint_bytes(data, name, linter)
+            data = _bytes_of(path)
+        except UserError as error:
+            yield failed(name, error, linter)
+        else:
+            yield from lint_file(data, name, linter, known=known)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"读不到文件：{_reason(error)}") from None
 
 
 def _reason(error: OSError) -> str:
@@ -102,19 +172,16 @@ def _reason(error: OSError) -> str:
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files for files and folders: a folder gives every document in it and below, sorted, hidden folders left out.
+    """Files for files and folders: a folder gives every document in it and below, sorted, hidden folders left out, and so
+    are the files Word keeps beside an open document (~$报告.docx).
 
     Documents of formats that cannot be read yet are given too, so that they are reported and not passed over. Raises
     UserError for a path that does not exist and for a folder without documents.
     """
     for path in paths:
         if path.is_dir():
-            inside = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES and file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            )
-            documents = [file for file in inside if file.name.lower() not in ("readme.md", "changelog.md", "license.txt")]
+            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and not is_side_file(file.relative_to(path).parts))
+            documents = sorted(file for file in inside if file.is_file())
             if not documents:
                 raise UserError(f"文件夹“{path}”里没有可以检查的文稿（{readable()}）。")
             yield from documents

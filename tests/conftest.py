@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,3 +49,24 @@ def linter(pack: Pack) -> Linter:
     from fazhi_lint.api import Linter, rules
 
     return Linter(rules(pack))
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Counts how many calls, of Python and of C, a function makes: work is counted, not timed."""
+
+    def count_calls(function: Callable[[], object]) -> int:
+        count = 0
+
+        def step(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(step)
+        try:
+            function()
+        finally:
+            sys.setprofile(None)
+        return count
+
+    return count_calls

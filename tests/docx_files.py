@@ -24,6 +24,7 @@ _ROOTS = {
     "header1": "hdr",
     "footer1": "ftr",
     "comments": "comments",
+    "settings": "settings",
 }
 _CONTENT_TYPES = (
     f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

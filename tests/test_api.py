@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fazhi_lint import api
+from fazhi_lint import api, readers
 from fazhi_lint.api import UserError, expand, lint_bytes, lint_paths, lint_text, rules
 
 if TYPE_CHECKING:
@@ -44,18 +44,34 @@ def test_markdown_gives_the_same_findings(linter: Linter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "format", "shown", "words"),
+    ("data", "name", "format", "shown", "rule", "words"),
     [
-        (b"", "空.txt", None, "txt", "文件是空的"),
-        (b"PK\x03\x04", "报告.docx", None, "docx", "文件损坏，或没有传完整"),
-        (b"%PDF-1.7", "报告.pdf", None, "pdf", "这份 PDF 打不开"),
-        (b"\x00\x01" * 99, "报告", "md", "md", "内容不是文本"),
+        (b"", "空.txt", None, "txt", "input.empty", "文件是空的"),
+        (b"GIF89a", "报告", None, "unknown", "input.unreadable", "目前还不能读取图片"),
+        (b"\xff" * 99, "报告.odt", None, "odt", "input.damaged", "内容却不是"),
+        (b"\x00\x01" * 99, "报告", "md", "md", "input.unreadable", "内容不是文本"),
     ],
 )
-def test_what_cannot_be_read_is_a_failed_report(linter: Linter, data: bytes, name: str, format: str | None, shown: str, words: str) -> None:
+def test_what_cannot_be_read_is_a_failed_report(linter: Linter, data: bytes, name: str, format: str | None, shown: str, rule: str, words: str) -> None:
     report = lint_bytes(data, name, linter, format)
-    assert (report.path, report.format, report.status, report.diagnostics, report.source) == (name, shown, "failed", (), None)
+    assert (report.path, report.format, report.status, report.source) == (name, shown, "failed", None)
     assert words in report.not_checked[0]
+    assert [(d.rule, d.severity, d.span, d.message) for d in report.diagnostics] == [(rule, "error", (0, 0), f"没有检查：{report.not_checked[0]}")]
+
+
+def test_a_failure_whose_rule_is_not_selected_is_still_a_failure(pack: Pack) -> None:
+    report = lint_bytes(b"", "空.txt", api.Linter(rules(pack, select=["numbers"])))
+    assert (report.status, report.diagnostics, len(report.not_checked)) == ("failed", (), 1)
+
+
+def test_a_fault_in_a_reader_does_not_stop_the_run(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(data: bytes, name: str) -> None:
+        raise RecursionError("太深")
+
+    monkeypatch.setattr("fazhi_lint.readers.plain.read", crash)
+    report = lint_text(REPORT, linter)
+    assert (report.status, report.crashed) == ("failed", True)
+    assert "读取时程序出错（RecursionError：太深）" in report.not_checked[0]
 
 
 def test_partly_checked_without_a_year(linter: Linter) -> None:
@@ -93,10 +109,30 @@ def test_paths_are_read_when_asked_for(linter: Linter, tmp_path: Path) -> None:
     assert next(reports).status == "checked"
 
 
+def test_a_file_too_large_to_be_opened(linter: Linter, tmp_path: Path) -> None:
+    path = tmp_path / "大.zip"
+    with path.open("wb") as file:
+        file.truncate(readers.LARGEST + 1)  # takes no room on the disk
+    report = next(lint_paths([path], linter))
+    assert [diagnostic.rule for diagnostic in report.diagnostics] == ["input.too-large"]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of all sorts."""
-    for name in ("b.txt", "a.md", "下级/c.TXT", "下级/d.docx", "下级/README.md", ".隐藏/e.txt", "下级/.f.txt", "图.png", "CHANGELOG.md", "g.txt/h.md"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "下级/c.TXT",
+        "下级/d.docx",
+        "下级/README.md",
+        ".隐藏/e.txt",
+        "下级/.f.txt",
+        "下级/~$d.docx",
+        "图.png",
+        "CHANGELOG.md",
+        "g.txt/h.md",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(REPORT, encoding="utf-8")

@@ -95,6 +95,8 @@ def test_installed_wheel_works_elsewhere(installed: Path, elsewhere: Path) -> No
     where = run(installed / "python", "-c", "import fazhi_lint; print(fazhi_lint.__file__)", cwd=elsewhere)
     assert Path(where.strip()).is_relative_to(installed.parent), "the wheel must be what is tested"
     check_works(installed / "fazhi-lint", elsewhere)
+    page = run(installed / "fazhi-lint", "check", "--format", "html", "报告.txt", cwd=elsewhere, code=(1,))
+    assert "<style>:root" in page, "the page's template and style are in the wheel"
 
 
 def test_installed_wheel_needs_no_compiler(installed: Path, elsewhere: Path) -> None:

@@ -41,7 +41,7 @@ LEFT_OUT = "……"
 _FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 _EXIT_ROW = re.compile(r"^\| (\d) \|.*\| `(fazhi-lint [^`]+)` \|$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_RULE_ID = re.compile(rf"\b(?:{'|'.join(CATEGORIES)})\.(?!yaml\b)[a-z0-9][a-z0-9-]*")
+_RULE_ID = re.compile(rf"\b(?:{'|'.join(CATEGORIES)})\.(?!(?:yaml|md)\b)[a-z0-9][a-z0-9-]*")
 _START = re.compile(r"(?:fazhi-lint|py -m fazhi_lint)(?= |$)")
 
 
@@ -66,11 +66,11 @@ def exit_codes(page: Path) -> dict[str, int]:
 
 
 def to_run() -> Iterator[tuple[str, int]]:
-    """Each command of ours once, with the code it must end with: as documented, else 1 for a check (the drafts are faulty) and 0."""
+    """Each command of ours once, with the code it must end with: as documented, else 1 for a check or a diff (the drafts are faulty) and 0."""
     documented = exit_codes(CHINESE)
     commands = dict.fromkeys([*documented, *(command for page in PAGES for command in shown(page) if _START.match(command))])
     for command in commands:
-        yield command, documented.get(command, int(" check " in command))
+        yield command, documented.get(command, int(" check " in command or "--diff" in command))
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -106,9 +106,11 @@ def test_command(command: str, code: int, folder: Path) -> None:
     done = run(command, folder)
     assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
-    assert (folder / DRAFT).read_bytes() == draft
     output = re.search(r"(?:-o|--output) (\S+)", command)
-    assert set(os.listdir(folder)) - before == ({output.group(1)} if output else set())
+    changes = " fix " in command and "--diff" not in command and not output
+    assert ((folder / DRAFT).read_bytes() != draft) is changes
+    backups = {f"{DRAFT}.bak"} if "--backup" in command else set()
+    assert set(os.listdir(folder)) - before == ({output.group(1)} if output else backups)
 
 
 @pytest.mark.parametrize("page", [CHINESE, ENGLISH, ROOT / "docs" / "first-steps.md"], ids=lambda page: page.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 # Each costs more than the whole check of a report: docs/design.md, budgets.
-HEAVY = ("pydantic", "ruamel", "yaml", "rich", "jieba", "importlib.metadata", "asyncio", "click", "lxml", "zipfile")
+HEAVY = ("fazhi_lint.text.words", "pydantic", "ruamel", "yaml", "rich", "jieba", "importlib.metadata", "asyncio", "click", "lxml", "zipfile", "jinja2")
 PROGRAM = """
 import json, sys
 from fazhi_lint.cli.main import main
@@ -52,6 +52,22 @@ def test_check_imports_nothing_heavy(draft: Path, options: list[str]) -> None:
     code, modules = run("check", *options, str(draft))
     assert code in (0, 1)
     assert [name for name in HEAVY if name in modules] == []
+
+
+def test_other_formats_stay_out(draft: Path) -> None:
+    _, modules = run("check", str(draft))
+    allowed = {f"fazhi_lint.reporters.{name}" for name in ("counts", "full", "layout", "paint")}
+    assert {name for name in modules if name.startswith("fazhi_lint.reporters.")} <= allowed
+    unneeded = (
+        "fazhi_lint.engine.overview",
+        "fazhi_lint.model.overview",
+        "fazhi_lint.model.fingerprint",
+        "hashlib",
+        "jinja2",
+        "markupsafe",
+        "xml.etree.ElementTree",
+    )
+    assert [name for name in unneeded if name in modules] == []
 
 
 def test_other_readers_stay_out(draft: Path) -> None:

@@ -1,4 +1,4 @@
-"""法制 where 法治 is meant; word boundaries by jieba where the characters around it do not decide."""
+"""法制 where 法治 is meant; word boundaries by a dictionary where the characters around it do not decide."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ _CLEAR = lazy(
         Good("落实重大执法决定法制审核制度，配备法制审核人员，发挥法制机构作用，维护国家法制统一。"),
         Good("健全学法制度和执法制度，依法制定规范性文件，依法制止违法行为，加强对立法制约。"),
         Good("加强法制建设，开展法制宣传教育。", year=2012),
+        Good("现场执法制化验单12份，依法制化学品名录。"),
         Good("宣传方法制定得当，健全社会主义法制，原市政府法制办公室的职责划入市司法局。"),
     ],
 )
@@ -68,11 +69,9 @@ def _is_wrong(context: Context, hit: Span) -> bool:
 
 def _one_word(context: Context, hit: Span) -> bool:
     """学法制… can be 学|法制 or 学法|制…: only the words around it tell."""
-    from fazhi_lint.text.words import has_boundary
-
     sentence = context.facts.sentences.at(hit.start)
-    inside = sentence.of(context.text)
-    return has_boundary(inside, hit.start - sentence.start) and not has_boundary(inside, hit.start + 1 - sentence.start)
+    inside, words = sentence.of(context.text), context.tables.words
+    return words.has_boundary(inside, hit.start - sentence.start) and not words.has_boundary(inside, hit.start + 1 - sentence.start)
 
 
 def _own_title(context: Context, hit: Span) -> bool:

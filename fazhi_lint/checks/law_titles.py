@@ -140,6 +140,7 @@ def _day(iso: str) -> str:
     rationale="外层用《》，里层用〈〉。半角的小于号、大于号不是标点，里层再用《》则分不清层次。",
     triggers=("《",),
     fix="safe",
+    superseded_by=("citations.inner-title-too-long",),
     bad=[
         Bad("转发《关于印发【<法治宣传工作方案>】的通知》。", fixed="转发《关于印发〈法治宣传工作方案〉的通知》。"),
         Bad("转发《关于印发【《法治宣传工作方案》】的通知》。", fixed="转发《关于印发〈法治宣传工作方案〉的通知》。"),

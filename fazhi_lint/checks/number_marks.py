@@ -1,26 +1,17 @@
-"""Numbering marks: gaps, repeats, damage, punctuation after them, mixed brackets."""
+"""Numbering marks: gaps, repeats, damage, skipped levels, lone items."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_lint.facts.numbering import lone_marks, skipped_levels, write_mark
 from fazhi_lint.model.document import Mark
-from fazhi_lint.model.span import Edit
-from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
-from fazhi_lint.text.numerals import to_chinese
+from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
 
-_FORMAT = Basis("《党政机关公文格式》（GB/T 9704—2012）", "关于结构层次序数的规定")
-_PUNCTUATION = Basis("《标点符号用法》（GB/T 15834—2011）", "关于序次语的规定")
+_FORMAT = Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条")
+_PUNCTUATION = Basis("《标点符号用法》（GB/T 15834—2011）", "附录B.3")
 _DAMAGED = 3
-
-
-def write_mark(mark: Mark, number: int) -> str:
-    """The mark another number would have in the same style."""
-    return (
-        {"一、": f"{to_chinese(number)}、", "（一）": f"（{to_chinese(number)}）", "1.": f"{number}.", "（1）": f"（{number}）"}.get(mark.style, str(number))
-        if number < 100
-        else str(number)
-    )
+_DISORDERED = 6
 
 
 def _broken(context: Context) -> list[Mark]:
@@ -28,7 +19,8 @@ def _broken(context: Context) -> list[Mark]:
 
 
 def _damaged(context: Context) -> bool:
-    return len(_broken(context)) >= _DAMAGED
+    """Whether so much of the numbering is wrong that one finding for all of it says more than one for each place."""
+    return len(_broken(context)) >= _DAMAGED or len(context.facts.number_breaks) >= _DISORDERED
 
 
 @check(
@@ -42,6 +34,7 @@ def _damaged(context: Context) -> bool:
         Bad("一、主要成效\n办案12件。\n二、存在问题\n人员少。\n【四、】下一步打算\n开展评查。\n"),
         Bad("一、主要成效\n（一）加强领导。研究4次。\n（二）规范执法。办案12件。\n【（四）】加强普法。讲座6场。\n"),
         Bad("一、主要成效\n【2.】推进普法。讲座6场。\n3.规范执法。办案12件。\n"),
+        Bad("一、主要成效\n办案12件。\n【三、】存在问题\n人员少。\n二、下一步打算\n开展评查。\n四、其他情况\n无。\n"),
     ],
     good=[
         Good("一、主要成效\n（一）加强领导。\n（二）规范执法。\n二、存在问题\n（一）人员少。\n（二）培训少。\n"),
@@ -88,93 +81,87 @@ def repeated(context: Context) -> Iterator[Finding]:
 
 @check(
     id="numbering.damaged",
-    title="多处序号残缺",
+    title="多处序号残缺、错乱",
     severity="warning",
-    message="全文有 {count} 处序号残缺（{sample}），多半是转换格式时丢了括号或数字。请对照原稿补全；补全之前没有逐个检查序号是否连续。",
+    message="全文有 {count} 处序号{what}（{sample}），多半是转换格式或者拼接几份稿子造成的。请对照原稿补全、重排；改好之前没有逐个检查序号是否连续。",
     basis=[_FORMAT],
-    rationale="从网页或 PDF 转来的稿子，序号常常丢掉一半括号或几个字。逐处报出没有意义，所以合成一条并列出位置。",
+    rationale="从网页或 PDF 转来的稿子，序号常常丢掉一半括号或几个字；拼接起来的稿子，序号往往整篇错乱。逐处报出没有意义，所以合成一条并列出位置。",
     bad=[
         Bad("一、主要任务\n（一）加强领导。\n【（二】健全制度完善机制。\n三）规范执法程序。\n）强化监督考核。\n"),
         Bad("一、主要任务\n【十一】完善工作机制。\n十二）规范执法程序。\n）强化监督考核。\n"),
+        Bad(
+            "一、主要任务\n（一）加强领导。\n【（三）】健全制度。\n（五）规范执法。\n（八）强化监督。\n（九）推进公开。\n（十三）加强普法。\n（二）落实保障。\n（七）组织实施。\n",
+            message="全文有 6 处序号错乱（“（三）健全”、“（五）规范”、“（八）强化”、“（十三）加强”等），多半是转换格式或者拼接几份稿子造成的。请对照原稿补全、重排；改好之前没有逐个检查序号是否连续。",
+        ),
     ],
     good=[
         Good("一、主要任务\n（一）加强领导。\n（二）健全制度。\n十五届人大会议精神已经传达。\n"),
         Good("一、主要任务\n（一）加强领导。\n十二个部门联合检查。\n十月开展评查。\n"),
+        Good("一、主要任务\n（一）加强领导。\n（三）健全制度。\n（五）规范执法。\n（八）强化监督。\n"),
     ],
 )
 def damaged(context: Context) -> Iterator[Finding]:
-    """One finding for all the marks that lost a bracket or a character."""
-    marks = _broken(context)
-    if len(marks) >= _DAMAGED:
-        sample = "、".join(f"“{context.text[m.span.start : m.span.end + 2]}”" for m in marks[:4]) + ("等" if len(marks) > 4 else "")
-        yield Finding(marks[0].span, {"count": len(marks), "sample": sample}, notes=tuple(Note(m.span, "残缺的序号") for m in marks[1:]))
+    """One finding for all the marks that lost a bracket or a character, or for numbers that are out of order everywhere."""
+    if not _damaged(context):
+        return
+    broken = _broken(context)
+    steps = context.facts.number_breaks
+    if len(broken) >= _DAMAGED:  # what goes back lost a character too (十 for 十四); what jumps only follows marks that are gone
+        steps = [step for step in steps if step.mark.number is not None and step.mark.number < step.expected]
+    marks = sorted({mark.span: mark for mark in [*broken, *(step.mark for step in steps)]}.values(), key=lambda mark: mark.span)
+    sample = "、".join(f"“{context.text[m.span.start : m.span.end + 2]}”" for m in marks[:4]) + ("等" if len(marks) > 4 else "")
+    values = {"count": len(marks), "sample": sample, "what": "残缺" if len(broken) >= _DAMAGED else "错乱"}
+    yield Finding(marks[0].span, values, notes=tuple(Note(m.span, "残缺的序号" if m.broken else "接不上的序号") for m in marks[1:]))
 
 
 @check(
-    id="numbering.mark-punctuation",
-    title="序号后的标点不规范",
-    severity="warning",
-    message="序号“{found}”应写作“{expected}”：带括号的序号后面不加标点，阿拉伯数字序号后面用下脚点{count}。",
-    basis=[_FORMAT, _PUNCTUATION],
-    rationale="层次序数依次写作“一、”“（一）”“1.”“（1）”。括号本身已经把序号和文字分开，不再加顿号或点。同样的写法全文只提醒一次。",
-    fix="safe",
-    bad=[
-        Bad("一、主要成效\n【（一）、】加强领导。\n（二）规范执法。\n", fixed="一、主要成效\n（一）加强领导。\n（二）规范执法。\n"),
-        Bad("一、主要成效\n【1、】审核文件12件。\n2、评查案卷40卷。\n", fixed="一、主要成效\n1.审核文件12件。\n2.评查案卷40卷。\n"),
-        Bad("一、主要成效\n【（1）.】审核文件12件。\n（2）评查案卷40卷。\n", fixed="一、主要成效\n（1）审核文件12件。\n（2）评查案卷40卷。\n"),
-    ],
-    good=[
-        Good("一、主要成效\n（一）加强领导。\n1.审核文件12件。\n（1）法律审核7件。\n"),
-        Good("一、主要成效\n1.8万人次参加活动。\n3、4月集中培训。\n"),
-    ],
-)
-def mark_punctuation(context: Context) -> Iterator[Finding]:
-    """Marks with a stroke too many, and 1、 for 1.; one finding for each way of writing them."""
-    by_way: dict[tuple[str, str], list[Mark]] = {}
-    for block in context.document.blocks:
-        mark = block.mark
-        if mark is not None and not mark.broken and mark.style in ("（一）", "1.", "（1）") and mark.written[-1] in ("、" if mark.style == "1." else "、.．。"):
-            by_way.setdefault((mark.style, mark.written[-1]), []).append(mark)
-    for (style, _), marks in by_way.items():
-        right = "." if style == "1." else ""
-        first = marks[0]
-        yield Finding(
-            first.span,
-            {"expected": first.written[:-1] + right, "count": f"，全文这样写的有 {len(marks)} 处" if len(marks) > 1 else ""},
-            notes=tuple(Note(mark.span, "同样的写法") for mark in marks[1:]),
-            edits=tuple(Edit(Span(mark.span.end - 1, mark.span.end), right) for mark in marks),
-        )
-
-
-@check(
-    id="numbering.mixed-brackets",
-    title="序号括号全角半角混用",
+    id="numbering.level-skipped",
+    title="结构层次越级",
     severity="info",
-    message="序号的括号有 {full} 处用全角“（）”、{half} 处用半角“()”，请统一为全角。",
-    basis=[_FORMAT],
-    rationale="公文的结构层次序数用全角括号“（一）”“（1）”。全角半角混用，版面不齐，也说明各段来自不同的稿子。",
-    fix="safe",
+    message="“{above}”下面直接用了“{found}”，越过了“{between}”{count}。层次序数依次写作“一、”“（一）”“1.”“（1）”；只有两层时，可以“一、”下面用“（一）”或者“1.”。",
+    basis=[_FORMAT, _PUNCTUATION],
+    rationale="层次序数按顺序使用，读者看到序号就知道在第几层。全文只提醒一次。",
     bad=[
-        Bad("一、主要成效\n（一）加强领导。\n【(二)】规范执法。\n", fixed="一、主要成效\n（一）加强领导。\n（二）规范执法。\n"),
-        Bad("一、主要成效\n【(1)】加强领导。\n（2）规范执法。\n", fixed="一、主要成效\n（1）加强领导。\n（2）规范执法。\n"),
+        Bad("一、主要成效\n【（1）】健全制度，修订办法6项。\n（2）规范执法，办案12件。\n二、存在问题\n人员少。\n"),
+        Bad("一、主要成效\n（一）规范执法\n1.健全制度。\n2.完善机制。\n（二）加强普法\n【（1）】开展讲座。\n（2）发放资料。\n"),
     ],
     good=[
-        Good("一、主要成效\n(一)加强领导。\n(二)规范执法。\n"),
-        Good("一、主要成效\n（一）加强领导(试点)。\n（二）规范执法。\n"),
+        Good("一、主要成效\n1.健全制度，修订办法6项。\n2.规范执法，办案12件。\n"),
+        Good("一、主要成效\n（一）规范执法\n1.健全制度。\n（1）修订办法6项。\n（2）废止办法1项。\n2.完善机制。\n"),
+        Good("一、主要成效\n①健全制度，修订办法6项。\n②规范执法，办案12件。\n"),
     ],
 )
-def mixed_brackets(context: Context) -> Iterator[Finding]:
-    """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
-    document = context.document
-    half, full = [], 0
-    for block in document.blocks:
-        mark = block.mark
-        if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
-            written = document.written(mark.span)
-            if "(" in written or ")" in written:
-                half.append(mark)
-            else:
-                full += 1
-    if half and full:
-        edits = tuple(Edit(Span(at, at + 1), context.text[at]) for mark in half for at in (mark.span.start, mark.span.start + mark.written.index("）")))
-        yield Finding(half[0].span, {"full": full, "half": len(half)}, notes=tuple(Note(m.span, "半角括号") for m in half[1:]), edits=edits)
+def level_skipped(context: Context) -> Iterator[Finding]:
+    """（1） right under 一、 or （一）: one finding for the document."""
+    if _damaged(context):
+        return
+    skips = skipped_levels(context.document)
+    if skips:
+        (above, mark), *others = skips
+        values = {"above": above.written, "between": "1." if above.level == 2 else "（一）”“1.", "count": f"，全文有 {len(skips)} 处" if others else ""}
+        yield Finding(mark.span, values, notes=tuple(Note(m.span, "越级的序号") for _, m in others))
+
+
+@check(
+    id="numbering.single-item",
+    title="只有一项却编了序号",
+    severity="info",
+    message="这一层只有“{found}”，没有“{expected}”。只有一项时不用编号，有几项的请补上后面的序号。",
+    basis=[_FORMAT],
+    rationale="序号用来分清并列的几项。只剩一项，多半是删掉了后面的内容，或者后面的序号漏写了。",
+    bad=[
+        Bad("一、主要成效\n【（一）】加强领导。研究4次。\n二、存在问题\n（一）人员少。\n（二）培训少。\n"),
+        Bad("一、主要成效\n（一）加强领导。\n【1.】研究法治工作4次。\n（二）规范执法。办案12件。\n"),
+    ],
+    good=[
+        Good("一、主要成效\n（一）加强领导。\n（二）规范执法。\n二、存在问题\n人员少。\n"),
+        Good("一、总体要求\n（一）指导思想。\n二、主要任务\n（二）健全制度。\n（三）规范执法。\n三、保障措施\n（四）加强领导。\n"),
+        Good("一、主要成效\n（一）加强领导。研究4次。\n（三）规范执法。办案12件。\n"),
+    ],
+)
+def single_item(context: Context) -> Iterator[Finding]:
+    """A mark with the number 1 that nothing follows on its level."""
+    if _damaged(context):
+        return
+    for mark in lone_marks(context.document):
+        yield Finding(mark.span, {"expected": write_mark(mark, 2)})

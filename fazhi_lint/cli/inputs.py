@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,12 +29,16 @@ class Input(NamedTuple):
     problem: str = ""
 
 
-def gather(arguments: Iterable[str], stdin_name: str | None = None) -> list[Input]:
-    """Every input once, in the order given; what does not exist is an input with a problem."""
+def gather(arguments: Iterable[str], stdin_name: str | None = None, left_out: Callable[[Path], bool] | None = None) -> list[Input]:
+    """Every input once, in the order given; what does not exist is an input with a problem.
+
+    ``left_out`` says which files of a folder are not meant; a file named by itself always is.
+    """
     found: dict[str, Input] = {}
     for argument in arguments:
         for item in [Input(stdin_name or STDIN_NAME)] if argument == STDIN else _named(argument):
-            found.setdefault(item.name, item)
+            if left_out is None or item.path is None or item.problem or item.name == argument or not left_out(item.path):
+                found.setdefault(item.name, item)
     return list(found.values())
 
 
@@ -62,13 +66,14 @@ def _matches(argument: str) -> list[Path]:
     return [Path(name) for name in sorted(glob(argument, recursive=True))]
 
 
-def lint(item: Input, linter: api.Linter) -> Report:
-    """Check one input."""
+def lint(item: Input, linter: api.Linter, known: api.KnownOf | None = None) -> Iterator[Report]:
+    """Check one input; a zip file gives a report for each of its documents. ``known`` tells what a baseline has of a document."""
     if item.problem:
-        return Report(item.name, readers.format_of(item.name) or "unknown", "failed", not_checked=(item.problem,))
-    if item.path is None:
-        return api.lint_bytes(read_stdin(), item.name, linter)
-    return next(api.lint_paths([item.path], linter))
+        yield api.failed(item.name, UserError(item.problem), linter)
+    elif item.path is None:
+        yield from api.lint_file(read_stdin(), item.name, linter)
+    else:
+        yield from api.lint_paths([item.path], linter, known)
 
 
 def read_stdin() -> bytes:
@@ -80,6 +85,21 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def _from_archive(name: str) -> bytes:
+    """A document in a zip file, by the name a report gives it: 报告.zip/目录/一.docx."""
+    archive = next((parent for parent in Path(name).parents if parent.is_file()), None)
+    if archive is None:
+        raise UserError(f"“{name}”不存在，请检查路径。")
+    from fazhi_lint.readers.archive import members
+
+    for member in members(archive.read_bytes()):
+        if member.name == Path(name).relative_to(archive).as_posix():
+            if member.problem:
+                raise member.problem
+            return member.data
+    raise UserError(f"“{archive}”里没有“{Path(name).relative_to(archive)}”，请检查路径。")
+
+
 def read_bytes(name: str) -> bytes:
     """The one file a command is about, or standard input; raises UserError where there is nothing to read."""
     if name == STDIN:
@@ -88,8 +108,8 @@ def read_bytes(name: str) -> bytes:
         return Path(name).read_bytes()
     except IsADirectoryError:
         raise UserError(f"“{name}”是文件夹，这个命令一次看一个文件。") from None
-    except FileNotFoundError:
-        raise UserError(f"“{name}”不存在，请检查路径。") from None
+    except (FileNotFoundError, NotADirectoryError):
+        return _from_archive(name)
     except OSError as error:
         raise UserError(f"“{name}”读不了：{error.strerror}。") from None
 

@@ -51,7 +51,7 @@ def _dispatch(arguments: list[str]) -> int:
 
     from fazhi_lint.cli.parser import Parser
 
-    command = import_module(f"fazhi_lint.cli.commands.{name}")
+    command = import_module(f"fazhi_lint.cli.commands.{name.replace('-', '_')}")
     parser = Parser(name, command.USAGE, COMMANDS[name], command.__dict__.get("EPILOG", ""))
     command.configure(parser)
     code: int = command.run(parser.parse(rest))
@@ -63,7 +63,7 @@ def _overview() -> str:
     listing = "\n".join(f"  {name.ljust(width)}  {purpose}" for name, purpose in COMMANDS.items())
     return f"""用法：fazhi-lint 命令 [选项] [文件 …]
 
-检查法治政府建设年度报告的文稿。全部在本机进行，不联网，不改动文稿。
+检查法治政府建设年度报告的文稿。全部在本机进行，不联网；除了 fix，不改动文稿。
 
 命令：
 {listing}

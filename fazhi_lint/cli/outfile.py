@@ -27,12 +27,11 @@ def write_file(output: str, content: str | bytes) -> None:
         if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
             Path(output).write_bytes(data)
             return
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            temporary.write_bytes(data)
+        from fazhi_lint.cli.replace import usual_mode, written  # a check whose result goes to the screen does not need it
+
+        with written(target.parent, data) as temporary:
+            temporary.chmod(usual_mode())
             temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
         reasons = {FileNotFoundError: "文件夹不存在", PermissionError: "没有写入权限", IsADirectoryError: "这是一个文件夹"}
         raise UserError(f"写不了“{output}”：{reasons.get(type(error), error.strerror)}。") from None

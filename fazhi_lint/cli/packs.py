@@ -12,11 +12,15 @@ from fazhi_lint.cli.places import cache_folder
 
 def pack_option(parser: Parser) -> None:
     """The option ``--pack``."""
-    parser.each("--pack", metavar="FOLDER", help="另外用这个文件夹里的规则和方案（本单位的规则包），可以写多次")
+    parser.each("--pack", metavar="PACK", help="另外用这个规则包：文件夹，或者 pack:名称（已安装的），可以写多次")
 
 
-def load_pack(folders: Sequence[str] = ()) -> api.Pack:
-    """The built-in pack, with what the packs in ``folders`` add."""
+INSTALLED = "pack:"
+
+
+def load_pack(packs: Sequence[str] = ()) -> api.Pack:
+    """The built-in pack, with what ``packs`` add: folders, and installed packs as ``pack:NAME``."""
     cache = cache_folder()
     builtin = api.builtin_pack(cache)
-    return api.with_packs(builtin, [Path(folder) for folder in folders], cache) if folders else builtin
+    sources = [api.installed(name.removeprefix(INSTALLED)) if name.startswith(INSTALLED) else Path(name) for name in packs]
+    return api.with_packs(builtin, sources, cache) if sources else builtin

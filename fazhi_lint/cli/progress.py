@@ -12,11 +12,12 @@ MANY = 20
 Item = TypeVar("Item")
 
 
-def shown(items: Sequence[Item]) -> Iterable[Item]:
+def shown(items: Iterable[Item], total: int | None = None) -> Iterable[Item]:
     """The items, with a bar on standard error while they are worked through, if there are many and it is a terminal."""
-    if len(items) <= MANY or not streams.is_terminal(sys.stderr):
+    number = total if total is not None else len(items) if isinstance(items, Sequence) else 0
+    if number <= MANY or not streams.is_terminal(sys.stderr):
         return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, description="检查", total=len(items), console=Console(stderr=True), transient=True)
+    return track(items, description="检查", total=number, console=Console(stderr=True), transient=True)

@@ -27,6 +27,16 @@ def write(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def write_bytes(data: bytes) -> None:
+    """A document to standard output, as it is."""
+    _write(sys.stdout, data)
+
+
+def prompt(text: str) -> None:
+    """A question to standard error, with the answer on the same line."""
+    _try_to_write(sys.stderr, text)
+
+
 def say(text: str) -> None:
     """A line to standard error; where even that fails there is nobody to tell."""
     _try_to_write(sys.stderr, text if text.endswith("\n") else text + "\n")
@@ -57,13 +67,14 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def style(rules: int = 0, *, plain: bool = False) -> Style:
-    """How to write to standard output; ``plain`` is for text that goes elsewhere, to a file."""
+def style(rules: int = 0, *, plain: bool = False, error: bool = False) -> Style:
+    """How to write to standard output, or to standard ``error``; ``plain`` is for text that goes elsewhere, to a file."""
     from fazhi_lint.reporters import Style
 
-    if plain or not is_terminal(sys.stdout):
+    stream = sys.stderr if error else sys.stdout
+    if plain or not is_terminal(stream):
         return Style(rules=rules)
-    return Style(_wants_color(), _width(), rules)
+    return Style(_wants_color(), _width(stream), rules)
 
 
 def _wants_color() -> bool:
@@ -74,20 +85,23 @@ def _wants_color() -> bool:
     return True
 
 
-def _width() -> int:
+def _width(stream: TextIO) -> int:
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return 80
     return min(columns, _WIDEST) if columns else 80
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str | bytes) -> None:
     """Write and flush; where the reader has gone (``| head``), drop this and all that follows."""
     if stream is None or stream.closed:
         return
     try:
-        stream.write(text)
+        if isinstance(text, bytes):
+            stream.buffer.write(text)
+        else:
+            stream.write(text)
         stream.flush()
     except OSError as error:
         _discard(stream)

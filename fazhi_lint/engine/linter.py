@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_lint.engine.noise import group_repeats
+from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
+from fazhi_lint.engine.suppress import MARK, Kept, Suppressed
+from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
-from fazhi_lint.facts.metadata import Metadata
-from fazhi_lint.model.diagnostic import Diagnostic, Finding, Fix, Related
+from fazhi_lint.facts.metadata import Metadata, Organ
+from fazhi_lint.model.diagnostic import CannotTell, Diagnostic, Finding, Fix, Related
 from fazhi_lint.model.document import Document
+from fazhi_lint.model.edits import trim
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.ruleset.define import Context
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.text.template import fill
+
+if TYPE_CHECKING:
+    from fazhi_lint.engine.baseline import Known
+    from fazhi_lint.model.overview import Overview
 
 EXCERPT = 60
 _MATCHERS = {
@@ -28,33 +35,61 @@ _MATCHERS = {
 
 
 class Outcome(NamedTuple):
-    """What a run over one document gave: diagnostics in reading order, and what was not checked, in words."""
+    """What a run over one document gave: diagnostics in reading order, what was not checked, in words, an overview if asked for.
+
+    ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out;
+    ``known`` counts those the baseline has, ``vanished`` those it has that are no more.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     not_checked: tuple[str, ...]
     crashed: bool
+    suppressed: int = 0
+    used: tuple[Suppressed, ...] = ()
+    overview: Overview | None = None
+    known: int = 0
+    vanished: int = 0
 
 
 class Linter:
-    """A rule set made ready; use one for many documents."""
+    """A rule set made ready; use one for many documents.
 
-    def __init__(self, ruleset: RuleSet) -> None:
-        self._rules = ruleset.rules
+    ``show_all`` gives every finding of every rule, also those that say one slip twice, repeat it or go on and on. ``kept`` is
+    what a configuration wants left alone, ``organ`` what it knows of the reporting organ.
+    """
+
+    def __init__(self, ruleset: RuleSet, *, show_all: bool = False, kept: Kept | None = None, organ: Organ | None = None) -> None:
+        self.rules = ruleset.rules
+        self._superseded = {rule.id: rule.superseded_by for rule in self.rules if rule.superseded_by}
+        self._show_all = show_all
+        self._kept = kept or Kept()
+        self.organ = organ
         self._tables = ruleset.tables
-        self._prefilter = Prefilter(self._rules)
+        self._prefilter = Prefilter(self.rules)
         self._previous: Facts | None = None
+        self._overview_rules: Sequence[Rule] | None = None
 
     def against(self, previous: Document) -> Linter:
         """The same rules, and with them those that compare a report with last year's."""
-        other = Linter.__new__(Linter)
-        other.__dict__.update(self.__dict__)
+        other = self._copy()
         other._previous = Facts(previous)
         return other
 
-    def lint(self, document: Document, meta: Metadata | None = None) -> Outcome:
+    def with_overview(self, rules: Sequence[Rule]) -> Linter:
+        """The same rules, and with the diagnostics an overview of each document; ``rules`` has the checklist of duties, if any."""
+        other = self._copy()
+        other._overview_rules = rules
+        return other
+
+    def _copy(self) -> Linter:
+        other = Linter.__new__(Linter)
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def lint(self, document: Document, meta: Metadata | None = None, known: Known | None = None, *, show_all: bool = False) -> Outcome:
         """Run every rule that applies to the document's genre and year; ``meta`` overrides what it says of itself.
 
-        A check that raises is reported as not checked, the others go on.
+        ``known`` is what a baseline has of this document; ``show_all`` as for the linter itself. A check that raises is reported as not checked, the others go on.
         """
         facts = Facts(document, meta)
         genre, year = facts.meta.genre, facts.meta.report_year
@@ -63,35 +98,76 @@ class Linter:
         not_checked = list(document.notes)
         crashed = False
         skipped_for_year = 0
+        no_layout = False
+        untold: list[str] = []
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
-        for number, rule in enumerate(self._rules):
-            if rule.triggers and number not in hits:
+        for number, rule in enumerate(self.rules):
+            if rule.kind == "reader" or (rule.triggers and number not in hits):
                 continue
             if previous is None and "compares" in rule.spec:
                 continue
             if not rule.applies_to(genre, year):
                 skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
                 continue
+            if rule.category == "layout" and document.formatting is None:
+                no_layout = True
+                continue
             context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
-                found = list(_function(rule)(context))
-                diagnostics.extend(_diagnostic(document, rule, finding) for finding in found)
+                for found in list(_function(rule)(context)):
+                    if isinstance(found, CannotTell):
+                        untold.append(fill(rule.spec["unknown"], found.values))
+                    else:
+                        diagnostics.append(_diagnostic(facts, rule, found))
+            except TimeoutError:
+                crashed = True
+                not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
             except Exception as error:  # a fault in one check must not hide the others
                 crashed = True
                 not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")
         if skipped_for_year:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
+        if no_layout:
+            not_checked.append("版式只能在 Word 文档（.docx）里检查，这份文稿没有检查版式。")
+        if untold:
+            not_checked.append(f"文稿里没有写明，无法判断，因此没有检查：{'、'.join(dict.fromkeys(untold))}。")
         diagnostics.sort(key=lambda d: (d.span, d.rule))
-        return Outcome(tuple(group_repeats(diagnostics)), tuple(not_checked), crashed)
+        taken = 0
+        used: tuple[Suppressed, ...] = ()
+        if any(self._kept) or MARK in document.source.text:
+            from fazhi_lint.engine.suppress import find_directives, suppress
+
+            suppression = suppress(diagnostics, document.source, self._kept, find_directives(document.source))
+            diagnostics, taken, used = suppression.left, suppression.taken, suppression.used
+        old = vanished = 0
+        if known is not None:
+            from fazhi_lint.engine.baseline import sift
+
+            diagnostics, old, vanished = sift(diagnostics, document.source, known)
+        if not (self._show_all or show_all):
+            diagnostics = quieten(diagnostics, self._superseded)
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts), old, vanished)
+
+    def _overview(self, facts: Facts) -> Overview | None:
+        if self._overview_rules is None:
+            return None
+        from fazhi_lint.engine.overview import look_over
+
+        return look_over(facts, self._overview_rules)
+
+    def unreadable(self, reason: Reason, words: str) -> tuple[Diagnostic, ...]:
+        """What to say of a document that could not be read; nothing where the rule for it is not among those of this run."""
+        found = (rule for rule in self.rules if rule.id == f"input.{reason}")
+        return tuple(Diagnostic(rule.id, rule.severity, rule.title, fill(rule.message, {"reason": words}), Span(0, 0), basis=rule.basis) for rule in found)
 
     def _comparable(self, meta: Metadata) -> tuple[Facts | None, list[str]]:
         """Last year's report, unless it cannot be compared with one of this genre and year; and what to say about that."""
         previous, year = self._previous, meta.report_year
-        if previous is None or not any("compares" in rule.spec for rule in self._rules):
+        if previous is None or not any("compares" in rule.spec for rule in self.rules):
             return None, []
-        if not any("compares" in rule.spec and rule.applies_to(meta.genre, year) for rule in self._rules):
+        if not any("compares" in rule.spec and rule.applies_to(meta.genre, year) for rule in self.rules):
             return None, ["这份文稿不是年度报告，没有与上年的报告比较。"]
         last = previous.meta.report_year
         notes = [f"上年的报告：{note}" for note in previous.document.notes]
@@ -108,16 +184,17 @@ class Linter:
 
 
 @cache
-def _load(path: str) -> Callable[[Context], Iterable[Finding]]:
+def _load(path: str) -> Callable[[Context], Iterable[Finding | CannotTell]]:
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
 
 
-def _function(rule: Rule) -> Callable[[Context], Iterable[Finding]]:
+def _function(rule: Rule) -> Callable[[Context], Iterable[Finding | CannotTell]]:
     return _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
 
 
-def _diagnostic(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
+def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
+    document = facts.document
     if finding.in_source:
         span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
         related = tuple(Related(note.span, note.message) for note in finding.notes)
@@ -129,7 +206,7 @@ def _diagnostic(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
         values.setdefault("expected", finding.replacement)
     excerpt = written if len(written) <= EXCERPT else written[:EXCERPT] + "…"
     message = fill(rule.message, values)
-    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(document, rule, finding), related)
+    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(facts, rule, finding), related)
 
 
 def _section_name(document: Document, span: Span) -> str:
@@ -142,37 +219,44 @@ def _section_name(document: Document, span: Span) -> str:
     return " > ".join(names)
 
 
-def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
-    """The change a finding asks for, in source places; only shown, not applied, where the source is broken up there."""
+def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
+    """The change a finding asks for, in source places.
+
+    Only shown, not applied, where the source is broken up there, or where it would alter the title of a document quoted
+    in 《》 and the rule is not about titles.
+    """
     if rule.fix is None:
         return None
+    if finding.source_edits:
+        return Fix(f"改正这 {len(finding.source_edits)} 处", rule.fix, finding.source_edits, finding.apart)
+    document = facts.document
     if finding.edits:
-        edits = tuple(Edit(document.map.to_source(edit.span), _spelled(document, edit.content)) for edit in finding.edits)
-        contiguous = all(document.map.is_contiguous(edit.span) for edit in finding.edits)
-        return Fix(f"改正这 {len(edits)} 处", rule.fix if contiguous else "display", edits)
-    if finding.replacement is None:
+        clean = finding.edits
+        title = f"改正这 {len(clean)} 处"
+    elif finding.replacement is not None:
+        clean = (trim(Edit(finding.span, finding.replacement), document.text),)
+        title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
+    else:
         return None
-    edit, contiguous = _smallest_edit(document, finding.span, finding.replacement)
-    title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
-    return Fix(title, rule.fix if contiguous else "display", (edit,))
+    edits = tuple(Edit(_source_place(document, edit.span, finding.span), _spelled(document, edit.content)) for edit in clean)
+    contiguous = all(document.map.is_contiguous(edit.span) for edit in clean)
+    about_titles = rule.category == "citations" or rule.spec.get("in_titles", False)
+    may_apply = contiguous and (about_titles or not any(_alters_title(facts, edit) for edit in clean))
+    return Fix(title, rule.fix if may_apply else "display", edits, finding.apart)
 
 
-def _smallest_edit(document: Document, span: Span, new: str) -> tuple[Edit, bool]:
-    """What must change to turn ``span`` into ``new``, shared ends left alone; and whether the source is unbroken there."""
-    old = span.of(document.text)
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    changed = Span(span.start + head, span.end - tail)
-    source = document.map.to_source(changed)
-    if changed.start == changed.end and head:  # insert right after the character before, not before the next piece
-        at = document.map.to_source(Span(changed.start - 1, changed.start)).end
-        source = Span(at, at)
-    return Edit(source, _spelled(document, new[head : len(new) - tail])), document.map.is_contiguous(changed)
+def _alters_title(facts: Facts, edit: Edit) -> bool:
+    """Whether words inside 《…》 change; a mark written at full width instead of half width reads the same."""
+    citation = facts.citation_before(edit.span.end)
+    return citation is not None and citation.span.end > edit.span.start and edit.content != edit.span.of(facts.text)
+
+
+def _source_place(document: Document, span: Span, found: Span) -> Span:
+    """The source place of a clean one; an insertion inside what was found goes right after the character before it, not before the next piece."""
+    if span.start == span.end and span.start > found.start:
+        at = document.map.to_source(Span(span.start - 1, span.start)).end
+        return Span(at, at)
+    return document.map.to_source(span)
 
 
 def _spelled(document: Document, content: str) -> str:

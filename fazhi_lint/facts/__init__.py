@@ -11,11 +11,16 @@ from fazhi_lint.model.document import Document
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.absences import Absence
     from fazhi_lint.facts.citations import Citation
+    from fazhi_lint.facts.layout import LayoutFacts
     from fazhi_lint.facts.metadata import Metadata
-    from fazhi_lint.facts.numbering import Series, Step
+    from fazhi_lint.facts.numbering import Step
+    from fazhi_lint.facts.pairs import Half
     from fazhi_lint.facts.parts import Part, PartFact
     from fazhi_lint.facts.quantities import Quantity
     from fazhi_lint.facts.relations import Relation
+    from fazhi_lint.facts.series import Series
+    from fazhi_lint.facts.spaces import Gap
+    from fazhi_lint.facts.widths import Folded
     from fazhi_lint.model.span import Span
     from fazhi_lint.text.dates import DateFact
     from fazhi_lint.text.sentences import Sentences
@@ -107,7 +112,7 @@ class Facts:
     @cached_property
     def series(self) -> list[Series]:
         """一是…二是… series."""
-        from fazhi_lint.facts.numbering import find_series
+        from fazhi_lint.facts.series import find_series
 
         return find_series(self.document)
 
@@ -119,8 +124,29 @@ class Facts:
         return find_absences(self.text)
 
     @cached_property
-    def half_width(self) -> list[Span]:
+    def layout(self) -> LayoutFacts | None:
+        """How a Word document is set, paragraph by paragraph; None for every other format."""
+        from fazhi_lint.facts.layout import find_layout
+
+        return find_layout(self.document)
+
+    @cached_property
+    def half_width(self) -> list[Folded]:
         """Where the source has an ASCII mark in Chinese text."""
         from fazhi_lint.facts.widths import find_half_width
 
         return find_half_width(self.document)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """White space inside the lines of the source."""
+        from fazhi_lint.facts.spaces import find_gaps
+
+        return find_gaps(self.document)
+
+    @cached_property
+    def halves(self) -> tuple[Half, ...]:
+        """Halves of paired marks that have no other half."""
+        from fazhi_lint.facts.pairs import find_halves
+
+        return find_halves(self.document)

@@ -40,6 +40,15 @@ _NATURE = (
 )
 
 
+class Organ(NamedTuple):
+    """What a configuration says of the reporting organ; empty where the document itself is to say it."""
+
+    name: str = ""
+    level: str = ""
+    kind: str = ""
+    short_names: tuple[str, ...] = ()
+
+
 class Metadata(NamedTuple):
     """What is known of a document as a whole; None or "unknown" where it does not say.
 
@@ -53,15 +62,22 @@ class Metadata(NamedTuple):
     organ_kind: OrganKind
     level: str | None
     signed: date | None
+    short_names: tuple[str, ...] = ()
 
 
-def read_metadata(document: Document) -> Metadata:
-    """The metadata of a document, from its title, headings, opening and 落款; page furniture is never consulted."""
+def read_metadata(document: Document, known: Organ | None = None) -> Metadata:
+    """The metadata of a document, from its title, headings, opening and 落款; page furniture is never consulted.
+
+    ``known`` fills in the organ's name where the document has none, and has the last word on its level and kind.
+    """
     title = document.title.span.of(document.text) if document.title else ""
     genre, reason = _genre(document, title)
-    organ = _organ(document, title)
-    kind = next((kind for kind, pattern in _NATURE if organ and pattern.search(organ)), "unknown")
-    return Metadata(genre, reason, _report_year(document, title, genre), organ, kind, _level(organ, kind), _signed(document))  # type: ignore[arg-type]
+    known = known or Organ()
+    organ = _organ(document, title) or known.name or None
+    kind: str = next((kind for kind, pattern in _NATURE if organ and pattern.search(organ)), "unknown")
+    kind, level = known.kind or kind, known.level or _level(organ, kind)
+    year = _report_year(document, title, genre)
+    return Metadata(genre, reason, year, organ, kind, level, _signed(document), known.short_names)  # type: ignore[arg-type]
 
 
 def _genre(document: Document, title: str) -> tuple[Genre, str]:

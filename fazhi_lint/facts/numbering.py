@@ -1,17 +1,16 @@
-"""Runs of numbering marks: 一、二、三、 under one parent, and 一是…二是…三是… in running text."""
+"""Numbering marks: runs of them under one parent, lone ones, levels left out, brackets."""
 
 from __future__ import annotations
 
 import itertools
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document, Mark, Section
 from fazhi_lint.model.span import Span
-from fazhi_lint.text.numerals import parse_chinese
+from fazhi_lint.text.numerals import to_chinese
 from fazhi_lint.text.patterns import lazy
 
-_MEMBER = lazy(r"(?:(?<=[。；：，、！？…）”\n])|\A|^)(?P<han>[一二三四五六七八九十]{1,3})(?P<shi>是)(?!非|否|(?P=han))", re.MULTILINE)
 _FIRST_INLINE = lazy(r"(?:附件|附|注)[：]?[（]?[1一][.．、）][^\n]*\n$")  # 附件：1.……, the first item on the line before
 
 
@@ -23,17 +22,20 @@ class Step(NamedTuple):
     before: Mark | None
 
 
-class Member(NamedTuple):
-    """One 一是 of a series."""
+class MixedBrackets(NamedTuple):
+    """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and both brackets of each."""
 
-    span: Span
-    number: int
+    full: int = 0
+    half: tuple[tuple[Span, Span], ...] = ()
 
 
-class Series(NamedTuple):
-    """A series 一是…二是… with the members as written."""
-
-    members: tuple[Member, ...]
+def write_mark(mark: Mark, number: int) -> str:
+    """The mark another number would have in the same style."""
+    return (
+        {"一、": f"{to_chinese(number)}、", "（一）": f"（{to_chinese(number)}）", "1.": f"{number}.", "（1）": f"（{number}）"}.get(mark.style, str(number))
+        if number < 100
+        else str(number)
+    )
 
 
 def find_breaks(document: Document) -> list[Step]:
@@ -44,28 +46,47 @@ def find_breaks(document: Document) -> list[Step]:
     """
     breaks: list[Step] = []
     runs = list(_runs(document.sections))
-    through = _numbered_through(runs)
+    through = numbered_through(runs)
     last: dict[str, Mark] = {}
     for run in runs:
         style = run[0].style
-        before = last.get(style) if style in through else None
-        for mark in run:
-            if mark.number is None:
-                before = mark
-                continue
-            expected = (before.number or 0) + 1 if before else 1
-            restarts = mark.number == 1 and before is not None and style not in through and (before.number != 1 or style == "一、")
-            if before is not None and before.number is None:
-                expected = mark.number
-            if before is None and mark.number > 1 and _FIRST_INLINE.search(document.text, max(0, mark.span.start - 200), mark.span.start):
-                expected = mark.number
-            if before is not None and mark.number > expected and f"\n{expected}." in document.text[before.span.start : mark.span.start]:
-                expected = mark.number  # 14.12345热线: read as a decimal, but it is the mark that seemed to be missing
-            if mark.number != expected and not restarts:
-                breaks.append(Step(mark, expected, before))
-            before = mark
+        breaks += _breaks_of(document, run, last.get(style) if style in through else None, style in through)
         last[style] = run[-1]
     return sorted(breaks, key=lambda step: step.mark.span)
+
+
+def _breaks_of(document: Document, run: list[Mark], before: Mark | None, through: bool) -> Iterator[Step]:
+    """The breaks of one run; what follows a repeat or two marks in the wrong order is not blamed for it."""
+    due = 1  # the number that would come next, had every mark before this one been right
+    swapped: Mark | None = None
+    if before is not None:
+        due = (before.number or 0) + 1
+    for mark, after in zip(run, [*run[1:], None], strict=True):
+        number = mark.number
+        if number is None or (before is not None and before.number is None):
+            before, due = mark, (number or 0) + 1
+            continue
+        expected = before.number + 1 if before is not None and before.number is not None else due
+        restarts = number == 1 and before is not None and not through and (before.number != 1 or mark.style == "一、")
+        if mark is swapped or number in (expected, due) or restarts or _read_elsewhere(document, mark, expected, before):
+            due = max(due, number + 1) if mark is swapped else number + 1
+        else:
+            yield Step(mark, expected, before)
+            repeat = before is not None and number == before.number
+            if after is not None and after.number == expected == number - 1:
+                swapped = after
+            early = after is not None and after.number == number == expected + 1  # 二、四、四、: only the first 四 is wrong
+            due = due + 1 if repeat else number + (not early)
+        before = mark
+
+
+def _read_elsewhere(document: Document, mark: Mark, expected: int, before: Mark | None) -> bool:
+    """Whether the mark that seems to be missing stands where it is not read as one."""
+    if mark.number == 2 and _FIRST_INLINE.search(document.text, max(0, mark.span.start - 200), mark.span.start):
+        return True  # 附件：1.……, the first item on the line before
+    if mark.number is None or mark.number <= expected or before is None or mark.style != "1.":
+        return False
+    return f"\n{expected}." in document.text[before.span.start : mark.span.start]  # 14.12345热线: read as a decimal
 
 
 def _runs(sections: tuple[Section, ...]) -> list[list[Mark]]:
@@ -83,7 +104,7 @@ def _runs(sections: tuple[Section, ...]) -> list[list[Mark]]:
     return runs
 
 
-def _numbered_through(runs: list[list[Mark]]) -> set[str]:
+def numbered_through(runs: list[list[Mark]]) -> set[str]:
     """Styles whose numbers run on from parent to parent: most later runs do not start at 1 but where the last one ended."""
     styles: set[str] = set()
     for style in {run[0].style for run in runs}:
@@ -96,41 +117,38 @@ def _numbered_through(runs: list[list[Mark]]) -> set[str]:
     return styles
 
 
-def find_series(document: Document) -> list[Series]:
-    """Every 一是…二是… series, members in order of writing; a series inside a member is a series of its own.
-
-    A heading ends the series before it.
-    """
-    if "是" not in document.text:
-        return []
-    closed: list[list[Member]] = []
-    stack: list[list[Member]] = []
-    headings = [section.span.start for section in document.all_sections()]
-    at = 0
-    for match in _MEMBER.finditer(document.text):
-        number = parse_chinese(match["han"])
-        if number is None:
-            continue
-        while at < len(headings) and headings[at] <= match.start():
-            at += 1
-            closed.extend(stack)
-            stack = []
-        member = Member(Span(match.start("han"), match.end("shi")), number)
-        block = document.block_at(member.span.start)
-        while number == 1 and stack and _within_a_block(document, stack[-1], block):
-            closed.append(stack.pop())
-        if number == 1 or not stack:
-            stack.append([member])
-            continue
-        home = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][-1].number + 1 == number), len(stack) - 1)
-        closed.extend(stack[home + 1 :])
-        del stack[home + 1 :]
-        stack[home].append(member)
-    closed.extend(stack)
-    return sorted((Series(tuple(members)) for members in closed), key=lambda series: series.members[0].span)
+def lone_marks(document: Document) -> list[Mark]:
+    """Marks below the first level, with the number 1, that no other one of their style follows under the same parent."""
+    runs = list(_runs(document.sections))
+    through = numbered_through(runs)
+    return [run[0] for run in runs if len(run) == 1 and run[0].number == 1 and run[0].level > 1 and not run[0].broken and run[0].style not in through]
 
 
-def _within_a_block(document: Document, members: list[Member], later: int) -> bool:
-    """Whether a series ran its course inside one block before ``later``: the 一是 there starts another one."""
-    first = document.block_at(members[0].span.start)
-    return len(members) > 1 and first == document.block_at(members[-1].span.start) < later
+def skipped_levels(document: Document) -> list[tuple[Mark, Mark]]:
+    """Marks （1） right under 一、 or （一）, each with the mark above it; ① is a level of its own that any may hold."""
+    found: list[tuple[Mark, Mark]] = []
+    for section in document.all_sections():
+        above = section.block.mark
+        child = next((below.block.mark for below in section.children if below.block.mark), None)
+        if above and child and above.level <= 2 and child.level == 4 and child.written[0] == "（":
+            found.append((above, child))
+    return found
+
+
+def mixed_brackets(document: Document) -> MixedBrackets:
+    """The marks （一） and （1） with an ASCII bracket, where there are such with two others as well."""
+    half: list[tuple[Span, Span]] = []
+    full = 0
+    source, to_source = document.source.text, document.map.to_source
+    if "(" not in source and ")" not in source:
+        return MixedBrackets()
+    for block in document.blocks:
+        mark = block.mark
+        if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
+            closing = mark.span.start + mark.written.index("）")
+            places = (Span(mark.span.start, mark.span.start + 1), Span(closing, closing + 1))
+            if any(to_source(place).of(source) in "()" for place in places):
+                half.append(places)
+            else:
+                full += 1
+    return MixedBrackets(full, tuple(half)) if half and full else MixedBrackets()

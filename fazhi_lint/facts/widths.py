@@ -1,31 +1,95 @@
-"""Half-width punctuation in Chinese text."""
+"""Characters whose width the clean text changed: half-width marks, full-width letters and digits, and what only looks like one."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.text.patterns import lazy
 
 FULL_WIDTH = "，；：？！（）"
 _ASCII_MARK = lazy(r"[,;:?!()]")
+_FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-Ｚａ-ｚ]")
+_ASKS = lazy(r"[吗呢何谁哪几怎啥]|什么|多少|是否|能否|可否|是不是|有没有|能不能|会不会")
+_SENTENCE = 40  # how far back a question is looked for
 
 
-def find_half_width(document: Document) -> list[Span]:
-    """Places of the clean text where the source has an ASCII mark next to a Chinese character.
+class Folded(NamedTuple):
+    """A character that stands in the clean text in its right width: its place there, and in the source."""
 
-    Both halves of a pair of brackets go by the opening one, so that Latin text in brackets is left alone or taken whole.
+    at: int
+    source: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the clean text."""
+        return Span(self.at, self.at + 1)
+
+    def edit(self, text: str) -> Edit:
+        """What puts the clean text's form into the source."""
+        return Edit(Span(self.source, self.source + 1), text[self.at])
+
+
+def find_half_width(document: Document) -> list[Folded]:
+    """Where the source has an ASCII mark next to a Chinese character.
+
+    Both halves of a pair of brackets go by the opening one, so that Latin text in brackets is left alone or taken whole. A ? where
+    nobody asks anything stands for a character that got lost: :func:`find_lost`.
     """
     source, text = document.source.text, document.text
-    found: list[Span] = []
+    found: list[Folded] = []
     opened: list[bool] = []
-    for piece in document.map.pieces:
-        for match in _ASCII_MARK.finditer(source, piece.origin, piece.origin + piece.end - piece.start):
-            at = piece.start + match.start() - piece.origin
+    for start, end, origin, extent in document.map.pieces:
+        if extent:  # &amp; and its like are written right
+            continue
+        shift = start - origin
+        for match in _ASCII_MARK.finditer(source, origin, origin + end - start):
+            place = match.start()
+            at = place + shift
+            written = source[place]
             chinese = text[at] in FULL_WIDTH and (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f")
-            if match.group() == "(":
+            if written == "(":
                 opened.append(chinese)
-            elif match.group() == ")" and opened:
+            elif written == ")" and opened:
                 chinese = opened.pop()
-            if chinese:
-                found.append(Span(at, at + 1))
+            if chinese and (written != "?" or _asks(text, at)) and not source.startswith("<!--", place - 1):  # left over from a web page
+                found.append(Folded(at, place))
     return found
+
+
+def find_lost(document: Document) -> list[Folded]:
+    """Where the source has a ? between Chinese characters though nobody asks anything: some converter could not write what stood there."""
+    source, text = document.source.text, document.text
+    if "?" not in source:
+        return []
+    found: list[Folded] = []
+    for start, end, origin, extent in document.map.pieces:
+        if extent:  # &amp; and its like are written right
+            continue
+        place = source.find("?", origin, origin + end - start)
+        while place >= 0:
+            at = place + start - origin
+            if text[at] == "？" and (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f") and not _asks(text, at):
+                found.append(Folded(at, place))
+            place = source.find("?", place + 1, origin + end - start)
+    return found
+
+
+def _asks(text: str, at: int) -> bool:
+    near = max(0, at - _SENTENCE)
+    start = max(near, text.rfind("\n", near, at) + 1, text.rfind("。", near, at) + 1)
+    return _ASKS.search(text, start, at) is not None
+
+
+def find_full_width(document: Document) -> list[Folded]:
+    """Letters and digits that the source has at full width."""
+    source = document.source.text
+    if not _FULL_WIDTH_LETTER.search(source):
+        return []
+    return [
+        Folded(match.start() - origin + start, match.start())
+        for start, end, origin, extent in document.map.pieces
+        if not extent
+        for match in _FULL_WIDTH_LETTER.finditer(source, origin, origin + end - start)
+    ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Edit, Span
+
+if TYPE_CHECKING:
+    from fazhi_lint.model.overview import Overview
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
@@ -23,8 +26,10 @@ class Note(NamedTuple):
 class Finding(NamedTuple):
     """Where a check found something, and the values its rule's message needs; no words, no severity.
 
-    All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can repair what it found gives the ``replacement`` of the whole span, or
-    ``edits`` where several places must change together.
+    All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can
+    repair what it found gives the ``replacement`` of the whole span, or ``edits`` where several places must change together, or
+    ``source_edits``, places of the source, where what must change has no clean place (white space) or is known there already. With ``apart``,
+    each edit holds without the others (the same slip in many places, said once).
     """
 
     span: Span
@@ -33,14 +38,23 @@ class Finding(NamedTuple):
     notes: tuple[Note, ...] = ()
     edits: tuple[Edit, ...] = ()
     in_source: bool = False
+    apart: bool = False
+    source_edits: tuple[Edit, ...] = ()
+
+
+class CannotTell(NamedTuple):
+    """What a check could not judge, as values for its rule's ``unknown``: the document does not say what it would need."""
+
+    values: Mapping[str, object] = {}
 
 
 class Fix(NamedTuple):
-    """A change that repairs a finding; edits refer to the source text and do not overlap."""
+    """A change that repairs a finding; edits refer to the source text, do not overlap, and belong together unless ``apart``."""
 
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    apart: bool = False
 
 
 class Related(NamedTuple):
@@ -76,7 +90,11 @@ class Diagnostic(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The outcome for one input: what was found, and what could not be checked."""
+    """The outcome for one input: what was found, and what could not be checked.
+
+    ``suppressed`` counts findings left out at the authors' wish, ``known`` those a baseline has, ``vanished`` those it has that are
+    no more; ``overview`` is there where it was asked for.
+    """
 
     path: str
     format: str
@@ -88,3 +106,12 @@ class Report(NamedTuple):
     organ: str | None = None
     crashed: bool = False
     source: SourceFile | None = None
+    suppressed: int = 0
+    overview: Overview | None = None
+    known: int = 0
+    vanished: int = 0
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was not checked, for people: of a document that could not be read its diagnostic says it already."""
+        return () if self.status == "failed" and self.diagnostics else self.not_checked

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.positions import SourceMap
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
+
+if TYPE_CHECKING:  # only Word documents are asked how they are set, and only by rules that are off unless a profile turns them on
+    from fazhi_lint.model.layout import Layout
 
 BlockKind = Literal["title", "letterhead", "addressee", "heading", "paragraph", "signature", "date", "table"]
 MarkStyle = Literal["一、", "（一）", "1.", "（1）", "#", "一是", "第一"]
@@ -76,6 +80,7 @@ class _Fields(NamedTuple):
     signature: Block | None = None
     date: Block | None = None
     notes: tuple[str, ...] = ()
+    formatting: Callable[[], Layout] | None = None
 
 
 class Document(_Fields):
@@ -84,8 +89,14 @@ class Document(_Fields):
     ``text`` is the clean text: page furniture left out, lines broken in mid-sentence joined, spaces between Chinese
     characters dropped, ASCII punctuation folded to full width and full-width digits to ASCII (one character for one), blocks
     separated by one line feed. All spans here are offsets into it; ``map`` leads back to ``source.text``.
-    ``furniture`` holds the *source* spans of web page furniture.
+    ``furniture`` holds the *source* spans of web page furniture. ``formatting`` works out how a Word document is set; a reader of
+    a format without pages leaves it out.
     """
+
+    @cached_property
+    def layout(self) -> Layout | None:
+        """How the document is set, worked out on first use; None where its format has no pages of its own."""
+        return None if self.formatting is None else self.formatting()
 
     @cached_property
     def _block_starts(self) -> list[int]:

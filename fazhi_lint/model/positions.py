@@ -37,6 +37,11 @@ class LineIndex:
                     starts.append(at + 1)
         self._starts = starts
 
+    @property
+    def text(self) -> str:
+        """The text whose lines these are."""
+        return self._text
+
     def __len__(self) -> int:
         """Number of lines; a text that ends in a line break has no further, empty line."""
         last_is_empty = self._starts[-1] == len(self._text) and len(self._starts) > 1
@@ -100,11 +105,12 @@ class SourceMap:
     inside a piece characters correspond one to one.
     """
 
-    __slots__ = ("_starts", "pieces")
+    __slots__ = ("_ordered", "_starts", "pieces")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
+        self._ordered: tuple[Piece, ...] | None = None
 
     def _place(self, offset: int) -> Span:
         """The source characters of the clean one at ``offset``; of a separator, the one behind the piece before it."""
@@ -134,9 +140,16 @@ class SourceMap:
         What the clean text left out between two pieces (a line break inside a sentence) lies inside the result; what
         stands before the first or after the last character does not, and neither does what stands for a separator there.
         """
-        if span.end <= span.start:
-            at = self._place(span.start).start
+        start, end = span
+        if end <= start:
+            at = self._place(start).start
             return Span(at, at)
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0:
+            piece = self.pieces[index]
+            if end <= piece.end and not piece.extent:  # nearly always: a range inside one piece
+                shift = piece.origin - piece.start
+                return Span(start + shift, end + shift)
         first = next(self.within(span), None)
         return Span(first.origin, self._last(span.end)) if first else self._place(span.start)
 
@@ -144,6 +157,32 @@ class SourceMap:
         """Where the source of the last character before ``end`` ends."""
         piece = self.pieces[bisect_left(self._starts, end) - 1]
         return piece.stop if piece.extent else min(piece.stop, piece.origin + end - piece.start)
+
+    def to_clean(self, span: Span) -> Span | None:
+        """The clean range a source range holds, from its first to its last character; None where it holds none.
+
+        An empty range has a place all the same: where what follows it in the source stands.
+        """
+        pieces = self._in_source_order()
+        at = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.origin) - 1)
+        if span.end <= span.start:
+            return _point(pieces[at:], span.start)
+        start, end = -1, -1
+        for piece in pieces[at:]:
+            if piece.origin >= span.end:
+                break
+            left, right = piece.start, piece.end if piece.stop > span.start else piece.start
+            if not piece.extent:
+                left = max(left, piece.start + span.start - piece.origin)
+                right = min(piece.end, piece.start + span.end - piece.origin)
+            if left < right:
+                start, end = (left, right) if start < 0 else (min(start, left), max(end, right))
+        return Span(start, end) if start >= 0 else None
+
+    def _in_source_order(self) -> tuple[Piece, ...]:
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self.pieces, key=lambda piece: piece.origin))
+        return self._ordered
 
     def is_contiguous(self, span: Span) -> bool:
         """Whether the range came from one unbroken stretch of the source, so that an edit loses nothing it does not show."""
@@ -168,3 +207,13 @@ class SourceMap:
                 shift = start - origin
                 pieces.append(Piece(piece.start + shift, piece.end + shift, piece.origin, piece.extent))
         return SourceMap(tuple(pieces))
+
+
+def _point(pieces: tuple[Piece, ...], offset: int) -> Span | None:
+    """The clean place of a source offset: in the piece that holds it, else before the next one, else after the last."""
+    for piece in pieces:
+        inside = offset - piece.origin
+        if offset <= piece.stop:
+            at = piece.start + (max(0, inside) if not piece.extent else (piece.end - piece.start) * (inside > 0))
+            return Span(at, at)
+    return Span(pieces[-1].end, pieces[-1].end) if pieces else None

@@ -33,6 +33,11 @@ class SourceFile(_Fields):
     (Word, PDF) gives ``labels`` in the order of their places: its ``text`` is what ``fazhi-lint text`` prints.
     """
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether the file itself has the lines of ``text``, and so can be edited by line and column."""
+        return not self.labels
+
     @cached_property
     def lines(self) -> LineIndex:
         """Line starts, computed on first use."""

@@ -9,6 +9,7 @@ from fazhi_lint.model.document import Document
 from fazhi_lint.readers.kinds import KINDS, kind_of, named_kind
 
 MAX_BYTES = 32 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024  # of a file that is opened at all: a zip file of many documents
 _TEXTS = ("txt", "md", "html")
 
 
@@ -34,7 +35,7 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
     if len(data) > MAX_BYTES:
         raise InputError(
             "too-large",
-            f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限，没有检查。一份年度报告通常不到 1 MB，请确认文件是否选对。",
+            f"文件有 {len(data) / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限。一份年度报告通常不到 1 MB，请确认文件是否选对。",
         )
     said = format or named_kind(name)
     kind = kind_of(data, said)
@@ -55,5 +56,5 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
 def _refusal(kind: str) -> InputError:
     title, reason, advice = KINDS[kind].title, KINDS[kind].reason, KINDS[kind].advice
     if reason == "encrypted":
-        return InputError(reason, f"这是{title}，打不开，没有检查。{advice}")
+        return InputError(reason, f"这是{title}，打不开。{advice}")
     return InputError(reason, f"目前还不能读取{title}，只能检查{readable()}。{advice}")

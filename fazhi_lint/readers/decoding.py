@@ -7,6 +7,7 @@ from fazhi_lint.model.source import SourceFile
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\t\r\n\u3000，。、；：“”（）《》—")
+_LOST_ONE_IN = 500
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c\x1a"]
 
 
@@ -32,6 +33,20 @@ def decode(data: bytes, name: str, format: str, declared: str = "") -> SourceFil
         except UnicodeDecodeError:
             pass
     return _checked(SourceFile(name, format, _decode(data, "gb18030"), "gb18030"))
+
+
+def decode_page(data: bytes, name: str, declared: str) -> SourceFile:
+    """The text of a web page; where a few bytes fit no encoding, as where a site cut off a word in its middle, they become U+FFFD."""
+    try:
+        return decode(data, name, "html", declared)
+    except InputError as error:
+        if error.reason != "unreadable":
+            raise
+        texts = [SourceFile(name, "html", data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
+        best = min(texts, key=lambda source: source.text.count("\ufffd"))
+        if best.text.count("\ufffd") * _LOST_ONE_IN > len(best.text):
+            raise
+        return _checked(best)
 
 
 def _decode(data: bytes, encoding: str) -> str:
@@ -63,7 +78,7 @@ def _checked(source: SourceFile) -> SourceFile:
     sample = source.text[:20000]
     controls = sum(map(sample.count, _CONTROLS))
     if controls > len(sample) // 100:
-        raise InputError("unreadable", "内容不是文本（含大量控制字符），没有检查。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
+        raise InputError("unreadable", "内容不是文本（含大量控制字符）。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
     if not source.text.strip():
         raise InputError("empty", "文件里只有空白，没有可以检查的内容。")
     return source

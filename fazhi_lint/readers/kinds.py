@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ KINDS: dict[str, Kind] = {
     "html": Kind("网页（.html）", (".html", ".htm"), "html"),
     "rtf": Kind("RTF 文档（.rtf）", (".rtf",), "office"),
     "odt": Kind("ODT 文档（.odt）", (".odt",), "office"),
-    "zip": Kind("压缩包（.zip）", (".zip",), "", "请先解压，再检查里面的文稿。"),
+    "zip": Kind("压缩包（.zip）", (".zip",), "", "请直接检查整个压缩包，或者先解压。"),
     # Known only in order to say what they are.
     "locked": Kind("设了打开密码的 Office 文档", (), "", "请用 Word 或 WPS 打开，去掉密码另存一份，再检查。", "encrypted"),
     "ofd": Kind("OFD 版式文件（.ofd）", (".ofd",), "", "请找到排版之前的 Word 稿，或者用 OFD 阅读软件导出为 PDF（要留住文字，不要导出成图片）后再检查。"),
@@ -61,6 +62,7 @@ _SIGNATURES = {
 }
 # Streams of an old Office file, by the names in its directory.
 _STREAMS = {"WordDocument": "doc", "Workbook": "sheet", "Book": "sheet", "PowerPoint Document": "slides"}
+_BESIDE = ("readme.md", "changelog.md", "license.txt")
 _HEAD = 4096
 _BEFORE_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*", re.DOTALL)
 _PAGE = re.compile(rb"<!doctype\s+html|<(?:html|head|body|meta)[\s>]", re.IGNORECASE)
@@ -71,6 +73,11 @@ _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Docum
 def named_kind(name: str) -> str | None:
     """The kind a file name stands for, or None where its suffix says nothing."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def is_side_file(parts: Sequence[str]) -> bool:
+    """Whether a path leads to no document: hidden files, what Word and macOS leave behind, the README of a folder."""
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts) or parts[-1].lower() in _BESIDE
 
 
 def kind_of(data: bytes, said: str | None) -> str:

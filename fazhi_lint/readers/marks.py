@@ -1,4 +1,4 @@
-"""Numbering marks: 一、 （一） 1. （1） ① 一是 第一, in the forms people really type.
+"""Numbering marks: 一、 （一） 1. （1） ① ㈠ 一是 第一, in the forms people really type.
 
 Read by hand and not by patterns: every line of every document comes here, and the classes of numerals are dear to compile.
 """
@@ -12,7 +12,9 @@ from fazhi_lint.text.numerals import parse_chinese
 _HAN = frozenset("一二三四五六七八九十")
 _DIGITS = frozenset("0123456789")
 _AFTER_BRACKET = frozenset("、.．。")
+_DOTS = frozenset(".．")
 _LONGEST = 3
+_SYMBOLS: tuple[tuple[str, str, MarkStyle, int], ...] = (("①", "⑳", "（1）", 4), ("⑴", "⒇", "（1）", 4), ("⒈", "⒛", "1.", 3), ("㈠", "㈩", "（一）", 2))
 _ENUMERATED = frozenset("季月类级批期届号楼")
 # After a bare 十二 at the start of a line these make it a count or a date, not a mark that lost its brackets.
 _COUNTED = frozenset("一二三四五六七八九十、，。是个项条年月日余多几大佳强万亿百千部件起名人次家五届")
@@ -31,8 +33,16 @@ def match_mark(text: str, start: int) -> Mark | None:
         end = _run(text, start + 1, _HAN, _LONGEST)
         if end > start + 1 and text[end : end + 1] in ("，", "、"):
             return _mark(text, start, end + 1, "第一", 5, parse_chinese(text[start + 1 : end]))
-    if "①" <= first <= "⑳":
-        return _mark(text, start, start + 1, "（1）", 4, ord(first) - 0x245F)
+    if "①" <= first <= "㈩":
+        return _symbol_mark(text, start)
+    return None
+
+
+def _symbol_mark(text: str, start: int) -> Mark | None:
+    """① ⑴ ⒈ ㈠: one character that is a number with its brackets or dot."""
+    for first, last, style, level in _SYMBOLS:
+        if first <= text[start] <= last:
+            return _mark(text, start, start + 1, style, level, ord(text[start]) - ord(first) + 1)
     return None
 
 
@@ -49,12 +59,14 @@ def _mark(text: str, start: int, end: int, style: MarkStyle, level: int, number:
 
 
 def _han_mark(text: str, start: int) -> Mark | None:
-    """一、 and 一是; 一、二类 is an enumeration."""
+    """一、 and 一是, and 一. for 一、; 一、二类 is an enumeration."""
     end = _run(text, start, _HAN, _LONGEST)
     number = parse_chinese(text[start:end])
     after = text[end : end + 1]
     if after == "是":
         return _mark(text, start, end + 1, "一是", 5, number)
+    if after in _DOTS:
+        return _mark(text, start, end + 1, "一、", 1, number) if text[end + 1 : end + 2].isalpha() else None
     if after != "、":
         return None
     following = _run(text, end + 1, _HAN, _LONGEST)

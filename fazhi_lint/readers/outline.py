@@ -15,14 +15,17 @@ from fazhi_lint.text.patterns import lazy
 
 HEADING_LENGTH = 45
 _RUN_IN_LENGTH = 60
+_TITLE_LENGTH = 100
 GENRE_WORD = lazy(r"报告|总结|方案|要点|计划|意见|通知|办法|规划|纲要|通报|情况$|解读")
+# A title that someone ended with a full stop; a sentence that speaks of a report has commas or begins with a verb.
+_STOPPED_TITLE = lazy(r"^(?!现|根据|按照|为|经|特)[^，。；：！]{6,50}(?:报告|总结|方案|要点|计划|规划|纲要)。$")
 _ORGAN_END = r"(?:委员会|委|局|厅|政府|办公室|办|院|部|署|中心|处|所|站|街道|镇|乡|党组|支队|大队|公司|管委会|法院|检察院|大学)"
 _ORGAN = lazy(rf"^[^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}$")
 _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 _DATE_BLOCK = lazy(rf"^（?{_DATE}(?:印发)?）?$")
 _SIGNED = lazy(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
 _ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|室|机关|单位|组)：$")
-_HASHES = lazy(r"^#{1,6}")
+_HASHES = lazy(r"#{1,6}")
 _BROKEN_ENOUGH = 3
 
 
@@ -47,10 +50,10 @@ def outline(source: SourceFile, paragraphs: Paragraphs, *, levels: Mapping[int, 
 def _block(text: str, span: Span, level: int) -> Block:
     """A block by its numbering mark, else by its ``level`` (0: none), which Markdown writes with #."""
     start = span.start
-    if hashes := _HASHES.match(text[start : start + 7]):
-        level = hashes.end()
+    if text[start] == "#" and (hashes := _HASHES.match(text, start, start + 7)):
+        level = hashes.end() - start
         start += level
-    elif level and (span.end - span.start > _RUN_IN_LENGTH or text.find("。", span.start, span.end) >= 0):
+    elif level and (span.end - span.start > (_TITLE_LENGTH if level == 1 else _RUN_IN_LENGTH) or text.find("。", span.start, span.end) >= 0):
         level = 0  # set large, but no heading
     if text.startswith("|", start):
         return Block("table", span)
@@ -97,7 +100,7 @@ def _with_parts(document: Document, blocks: list[Block], apart: list[Block]) -> 
     title = _find_title(text, blocks)
     letterhead = addressee = None
     if title is not None:
-        blocks[title] = blocks[title]._replace(kind="title", heading=blocks[title].heading or blocks[title].span, mark=None)
+        blocks[title] = _as_title(text, blocks[title])
         for i, block in enumerate(blocks):
             if block.kind == "title" and i != title:  # a further # heading is a part, not another title
                 blocks[i] = block._replace(kind="heading")
@@ -129,9 +132,17 @@ def _find_title(text: str, blocks: list[Block]) -> int | None:
             return i
     for i, block in enumerate(blocks[: min(first, 8)]):
         line = block.span.of(text)
-        if block.kind == "paragraph" and 4 <= len(line) <= 70 and GENRE_WORD.search(line) and line[-1] not in "。；：，！":
+        if block.kind == "paragraph" and 4 <= len(line) <= 70 and GENRE_WORD.search(line) and (line[-1] not in "。；：，！" or _STOPPED_TITLE.match(line)):
             return i
     return None
+
+
+def _as_title(text: str, block: Block) -> Block:
+    """The block as the title; a 。 at its end is no part of it."""
+    heading = block.heading or block.span
+    if text[heading.end - 1] == "。":
+        heading = Span(heading.start, heading.end - 1)
+    return block._replace(kind="title", heading=heading, mark=None)
 
 
 def _find_signature(text: str, blocks: list[Block], after: int) -> tuple[Block | None, Block | None]:

@@ -15,14 +15,16 @@ from fazhi_lint.text.patterns import lazy
 MARKUP = "\x00"  # stands for a character that only dresses the text up; dropped, and no gap between words
 _BLANKS = lazy(f"[ {MARKUP}]+")
 _LATIN_GAP = lazy(rf"(?<=[A-Za-z0-9])[ {MARKUP}]+(?=[A-Za-z])|(?<=[A-Za-z])[ {MARKUP}]+(?=[0-9])")
-_TERMINAL = lazy(r"[。！？；：…][”’）》〉】]*$")
+_TERMINAL = frozenset("。！？；：…")
+_CLOSING = "”’）》〉】"
 _INSIDE = lazy(r"[，。；、]")
-_CARRIES_ON = lazy(r"[，、（《〈“—]$")
+_CARRIES_ON = frozenset("，、（《〈“—")
 _DATE_LINE = lazy(r"^（?\d{4}年\d{1,2}月\d{1,2}日|^[二一][〇零○一二三四五六七八九]{3}年")
 _TITLE_OPEN = lazy(r"^[^，。；：]*(?:关于|情况的?|建设的?|工作的?|年度?)$")
 _TITLE_END = lazy(r"^[^，。；：]{0,40}(?:报告|总结|方案|要点|计划|情况的?)$")
 _TITLE_BLOCKS = 4
 _HEADING_LENGTH = 45
+_STRAY = 20  # a heading with a stray stop at its end is shorter
 _MEMORY = 2000  # how much of an open paragraph is looked at for an unclosed mark
 
 
@@ -55,13 +57,12 @@ def split_lines(source: SourceFile) -> list[Line]:
     lines: list[Line] = []
     blank = False
     at = 0
-    for raw in source.text.splitlines(keepends=True):
-        folded = fold(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
-        stripped = folded.strip()
+    for line in fold(source.text).splitlines(keepends=True):
+        stripped = line.strip()
         if stripped:
-            lines.append(Line(at + len(folded) - len(folded.lstrip()), stripped, blank))
+            lines.append(Line(at + len(line) - len(line.lstrip()), stripped, blank))
         blank = not stripped
-        at += len(raw)
+        at += len(line)
     return lines
 
 
@@ -133,12 +134,12 @@ def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
 
 def _joins(before: str, last_length: int, line: Line, text: str, width: int, soft_breaks: bool) -> bool:
     """Whether ``line`` goes on with the paragraph whose text so far ends in ``before``."""
-    if text.startswith(("#", "|")) or before.startswith(("#", "|")):
+    if before.rstrip(_CLOSING)[-1:] in _TERMINAL or text[0] in "#|" or before[0] in "#|":
         return False
-    if match_mark(text, 0) or _DATE_LINE.match(text) or _TERMINAL.search(before):
+    if match_mark(text, 0) or _DATE_LINE.match(text):
         return False
-    if _CARRIES_ON.search(before):
-        return True
+    if before[-1] in _CARRIES_ON:
+        return not _stray_stop(before, text)
     if before.count("《") > before.count("》") and -1 < text.find("》") < _or_far(text.find("《")):
         return True
     if before.count("“") > before.count("”") and -1 < text.find("”") < _or_far(text.find("“")):
@@ -150,6 +151,11 @@ def _joins(before: str, last_length: int, line: Line, text: str, width: int, sof
     if width and last_length >= width - 2:
         return True
     return soft_breaks and len(before) > _HEADING_LENGTH
+
+
+def _stray_stop(before: str, text: str) -> bool:
+    """Whether the stop that makes a line seem unfinished was only put after a heading: 一、主要成效、 with sentences under it."""
+    return before[-1] in "、，" and len(before) <= _STRAY and text.endswith("。") and (mark := match_mark(before, 0)) is not None and mark.level == 1
 
 
 def _title_goes_on(before: str, text: str) -> bool:
@@ -168,7 +174,7 @@ def _wrap_width(lines: list[str]) -> int:
         return 0
     width = lengths[int(len(lengths) * 0.9)]
     full = [line for line in lines if width - 2 <= len(line) <= width + 2]
-    broken = sum(not _TERMINAL.search(line) for line in full)
+    broken = sum(line.rstrip(_CLOSING)[-1:] not in _TERMINAL for line in full)
     if 3 * sum(bool(_INSIDE.search(line)) for line in full) < len(full):  # a list of names, not wrapped sentences
         return 0
     return width if width >= 18 and len(full) >= 0.4 * len(lengths) and broken >= 0.6 * len(full) else 0

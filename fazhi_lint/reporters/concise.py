@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.reporters import PLAIN, Style
@@ -14,13 +14,19 @@ from fazhi_lint.ruleset.rule import SEVERITY_NAMES
 
 def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
     """The findings, one to a line; what was not checked has lines of its own."""
+    return "".join(stream(reports, style))
+
+
+def stream(reports: Iterable[Report], style: Style = PLAIN) -> Iterator[str]:
+    """The same piece by piece: a report is needed no longer than until the next is taken."""
     paint = Paint(style.color)
-    return "".join(f"{line}\n" for report in reports for line in _lines(report, paint))
+    for report in reports:
+        yield "".join(f"{line}\n" for line in _lines(report, paint))
 
 
 def _lines(report: Report, paint: Paint) -> Iterator[str]:
     path = paint("strong", clean(report.path))
-    for reason in report.not_checked:
+    for reason in report.remarks:
         yield f"{path}: {paint('warning', '没有检查')} {clean(reason)}"
     for diagnostic in report.diagnostics:
         place = locate(report, diagnostic.span)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from fazhi_lint.facts.metadata import GENRE_NAMES
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import count, locate, summary
+from fazhi_lint.reporters.counts import Tally, about, label, locate
 from fazhi_lint.reporters.layout import SNIPPET, clean, snippet, wrap
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -19,36 +18,43 @@ _INDENT = "    "
 
 def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
     """A block for each file with something to say, then one summary for all."""
+    return "".join(stream(reports, style))
+
+
+def stream(reports: Iterable[Report], style: Style = PLAIN) -> Iterator[str]:
+    """The same piece by piece: a report is needed no longer than until the next is taken."""
     paint = Paint(style.color)
-    shown = [report for report in reports if report.diagnostics or report.not_checked or len(reports) == 1]
-    blocks = ["\n\n".join(_file(report, style, paint)) for report in shown]
-    return "\n\n".join([*blocks, _summary(reports, style, paint)]) + "\n"
+    tally, first, only = Tally(), None, None
+    for report in reports:
+        tally.add(report)
+        only = report if tally.total == 1 else None
+        first = first or next((diagnostic.rule for diagnostic in report.diagnostics), None)
+        if report.diagnostics or report.not_checked:
+            yield "\n\n".join(_file(report, style, paint)) + "\n\n"
+            only = None if tally.total > 1 else only
+    if only is not None and not (only.diagnostics or only.not_checked):
+        yield "\n\n".join(_file(only, style, paint)) + "\n\n"
+    yield _summary(tally, first, style, paint) + "\n"
 
 
 def _file(report: Report, style: Style, paint: Paint) -> Iterator[str]:
     lines = [_header(report, paint)]
-    lines.extend(_labelled("没有检查", reason, "  ", style, paint, "warning") for reason in report.not_checked)
+    lines.extend(_labelled("没有检查", reason, "  ", style, paint, "warning") for reason in report.remarks)
     yield "\n".join(lines)
     for diagnostic in report.diagnostics:
         yield "\n".join(_diagnostic(report, diagnostic, style, paint))
 
 
 def _header(report: Report, paint: Paint) -> str:
-    path = paint("strong", clean(report.path))
-    if report.genre is None:
-        return path
-    genre = GENRE_NAMES.get(report.genre, report.genre)
-    if report.genre == "other":
-        genre += "，只按各文种通用的规则检查"
-    year = f"{report.report_year}年度" if report.report_year else "年度没有认出"
-    return f"{path}（{genre}；{year}；{clean(report.organ) if report.organ else '单位没有认出'}）"
+    known = clean(about(report))
+    return paint("strong", clean(report.path)) + (f"（{known}）" if known else "")
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, paint: Paint) -> Iterator[str]:
     place = locate(report, diagnostic.span)
     severity = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
-    label = report.source.label_at(diagnostic.span.start) if report.source else ""
-    yield f"  {place.line}:{place.column}{f'（{label}）' if label else ''}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
+    name = label(report, diagnostic.span)
+    yield f"  {place.line}:{place.column}{f'（{name}）' if name else ''}  {severity}  {paint('strong', clean(diagnostic.title))}  {paint('dim', f'({diagnostic.rule})')}"
     if report.source is not None:
         columns = min(SNIPPET, style.width - len(_INDENT) - 2) if style.width else SNIPPET
         line, marks = snippet(report.source, diagnostic.span, max(columns, 30))
@@ -79,9 +85,8 @@ def _related(report: Report, diagnostic: Diagnostic) -> str:
     return f"{listed}，等 {total} 处" if total > RELATED else listed
 
 
-def _summary(reports: Sequence[Report], style: Style, paint: Paint) -> str:
-    sentence = summary(reports, style.rules)
-    first = next((diagnostic for report in reports for diagnostic in report.diagnostics), None)
+def _summary(tally: Tally, first: str | None, style: Style, paint: Paint) -> str:
+    sentence = tally.sentence(style.rules)
     if first is None:
-        return paint("good" if not count(reports).failed else "warning", sentence)
-    return f"{paint('strong', sentence)}\n看一条规则的理由和例子：fazhi-lint explain 规则（例如 {first.rule}）"
+        return paint("good" if not tally.failed else "warning", sentence)
+    return f"{paint('strong', sentence)}\n看一条规则的理由和例子：fazhi-lint explain 规则（例如 {first}）"

@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_lint.model.diagnostic import Diagnostic, Fix, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import count, locate
+from fazhi_lint.reporters.counts import count, label, locate
 
 VERSION = 1
 
@@ -53,7 +53,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity,
         "message": diagnostic.message,
         **locate(report, diagnostic.span)._asdict(),
-        "label": report.source.label_at(diagnostic.span.start) if report.source else "",
+        "label": label(report, diagnostic.span),
         "excerpt": diagnostic.excerpt,
         "section": diagnostic.section,
         "basis": [str(basis) for basis in diagnostic.basis],

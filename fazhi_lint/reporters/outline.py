@@ -63,8 +63,7 @@ def duties(facts: Facts, rules: Iterable[Rule]) -> list[Data]:
     """The checklist of the first responsible person's duties and where the report covers each, as plain data."""
     from fazhi_lint.checks.matchers import coverage
 
-    items = next((rule.spec["duties"] for rule in rules if rule.kind == "coverage"), ())
-    found = coverage.duties(facts, tuple(items))
+    found = coverage.duties(facts, coverage.checklist(rules))
     return [{"name": duty.name, "figure": duty.with_figure, "place": _place(facts, duty.place) if duty.place else None} for duty in found]
 
 

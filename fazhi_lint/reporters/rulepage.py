@@ -12,6 +12,7 @@ from fazhi_lint.reporters.layout import pad, wrap
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import CATEGORIES, SEVERITY_NAMES, Rule
 from fazhi_lint.ruleset.select import Change
+from fazhi_lint.ruleset.wordsample import describe
 from fazhi_lint.text.template import PLACEHOLDER
 from fazhi_lint.text.width import display_width
 
@@ -35,8 +36,9 @@ def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, 
 
 
 def _facts(rule: Rule, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
-    severity, history = _settled(rule, "", rule.severity, changes)
-    yield "级别", _LEVELS[severity] + (history or f"（{SEVERITY_MEANINGS[severity]}）")
+    severity, history = _settled(rule, "", rule.severity if rule.enabled else "off", changes)
+    meaning = f"由方案打开，打开后是{_LEVELS[rule.severity]}" if severity == "off" else SEVERITY_MEANINGS[severity]
+    yield "级别", _LEVELS[severity] + (history or f"（{meaning}）")
     yield "类别", f"{CATEGORIES.get(rule.category, rule.category)}（{rule.category}）"
     yield "文种", "、".join(GENRE_NAMES.get(genre, genre) for genre in rule.genres) or "各文种"
     yield "年度", _years(rule.years)
@@ -49,17 +51,21 @@ def _facts(rule: Rule, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
 
 
 def _settled(rule: Rule, option: str, value: Any, changes: Sequence[Change]) -> tuple[Any, str]:
-    """The severity, or the number of an option, in the end, and who changed it from what, if anyone did."""
-    steps = [f"规则 {rule.origin} 原定 {_worded(value)}"]
+    """The severity, or the value of an option, in the end, and who changed it from what, if anyone did."""
+    steps = [f"规则 {rule.origin} {'平常不用' if value == 'off' else f'原定 {_worded(value)}'}"]
     for change in changes:
-        if change.option == option and change.value != value:
-            value = change.value
-            steps.append(f"方案“{change.profile}”（{change.origin}）改为 {_worded(value)}")
+        new = rule.severity if change.value == "on" else change.value
+        if change.option == option and new != value:
+            value = new
+            who = f"方案“{change.profile}”（{change.origin}）" if change.profile else f"配置 {change.origin} "
+            steps.append(f"{who}改为 {_worded(value)}")
     return value, f"（{'，'.join(steps)}）" if len(steps) > 1 else ""
 
 
 def _worded(value: Any) -> str:
-    """A severity in Chinese, a number without needless zeros."""
+    """A severity in Chinese, names one after the other, a number without needless zeros."""
+    if isinstance(value, list | tuple):
+        return "、".join(value)
     return _LEVELS[value] if isinstance(value, str) else str(int(value) if value == int(value) else value)
 
 
@@ -86,8 +92,11 @@ def _bad(example: Mapping[str, Any], style: Style, paint: Paint) -> Iterator[str
 def _example(mark: str, role: str, example: Mapping[str, Any], style: Style, paint: Paint) -> str:
     known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
     known += [f"{example['year']}年度"] if example.get("year") else []
+    known += [f"文件名 {example['file']}"] if example.get("file") else []
     setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
     shown = f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
+    if example.get("layout") is not None:
+        shown += f"\n    {paint('dim', '版式：')}{_indented(describe(example['layout']), style, ' ' * 10)}"
     if example.get("previous"):
         shown += f"\n    {paint('dim', '上年报告：')}{_indented(example['previous'].strip(), style, ' ' * 10)}"
     return shown

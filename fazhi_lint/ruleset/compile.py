@@ -16,14 +16,16 @@ from pydantic import TypeAdapter, ValidationError
 from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.literals import second_literals, triggers_of
+from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
-from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.ruleset.rule import CATEGORIES, Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
+from fazhi_lint.ruleset.wordlist import load_words
 from fazhi_lint.ruleset.yamlfile import Places, load
 
-FORMAT = 1
+OWN_TERM = "wording.own-term"
 _VERSIONS_COMPLETE = "2020"  # of laws passed since, law_versions.csv has every version
-_MAY_BE_MISSING = ("law_versions", "dated_terms")  # a pack of one's own need not have them
+_MAY_BE_MISSING = ("law_versions", "dated_terms", "font_families")  # a pack of one's own need not have them
 _RULE_FIELDS = tuple(RuleModel.model_fields)
 _COVERAGE_OPTIONS = ("at_least", "below", "figures", "needs_figures")
 
@@ -59,16 +61,16 @@ def compile_pack(folder: Path, checks: str | None = None) -> Compiled:
 
     Raises PackError with every fault of every file.
     """
-    return compile_packs({folder.name: folder}, checks)
+    return compile_packs({folder.name: folder}, [checks] if checks else [])
 
 
 def compile_packs(
     folders: Mapping[str, Path],
-    checks: str | None = None,
+    checks: Sequence[str] = (),
     base_rules: Sequence[Rule] = (),
     base_profiles: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Compiled:
-    """Compile the YAML of several folders, each by the name it is shown with, as one pack.
+    """Compile the YAML of several folders, each by the name it is shown with, and the checks of the packages ``checks`` as one pack.
 
     Its profiles may build on, and change, the rules and profiles of a compiled pack; no id or name of that may come again.
     """
@@ -76,10 +78,10 @@ def compile_packs(
     rules: list[dict[str, Any]] = []
     documentation: dict[str, dict[str, Any]] = {}
     seen: dict[str, str] = {rule.id: rule.origin for rule in base_rules}
-    options: dict[str, Mapping[str, float]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
+    options: dict[str, Mapping[str, Any]] = {rule.id: rule.spec.get("options", {}) for rule in base_rules}
     definitions = [definition for shown, folder in folders.items() for definition in _from_yaml(folder, shown, problems)]
-    if checks:
-        definitions += _from_python(checks, problems)
+    for package in checks:
+        definitions += _from_python(package, problems)
     for rule, kind, spec, origin, place in definitions:
         if rule.id in seen:
             problems.append(Problem(origin, *_place(place), f"规则编号 {rule.id} 重复，另一处在 {seen[rule.id]}"))
@@ -91,8 +93,17 @@ def compile_packs(
         except ValueError as error:
             problems.append(Problem(origin, *_place(place), f"{rule.id}：{error}"))
             continue
-        rules.append(_rule_json(rule, kind, spec, tokens, origin))
+        data = _rule_json(rule, kind, spec, tokens, origin)
+        if base_rules and kind != "python":
+            data["spec"]["guarded"] = True  # nobody has measured the patterns of somebody's own pack
+        rules.append(data)
         documentation[rule.id] = {"rationale": rule.rationale.strip(), **rule.examples.model_dump()}
+    problems += [
+        Problem(origin, *_place(place), f"{rule.id}：superseded_by 里{_unknown_rule(other, tuple(options))}")
+        for rule, _, _, origin, place in definitions
+        for other in rule.superseded_by
+        if other not in options or other == rule.id
+    ]
     profiles = _profiles(folders, options, base_profiles or {}, problems)
     if problems:
         raise PackError(problems)
@@ -112,6 +123,8 @@ def _place(where: tuple[Path, int] | tuple[int, int]) -> tuple[int, int]:
 
 def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Definition]:
     for path in sorted(folder.glob("*.yaml")):
+        if path.name == CONFIGURATION:
+            continue
         shown = f"{name}/{path.name}"
         try:
             data = load(path, shown)
@@ -128,7 +141,7 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
             except ValidationError as error:
                 places = places or Places(path)
                 for fault in error.errors():
-                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "[key]"))
+                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "reader", "[key]"))
                     place = places.find((index, *location))
                     named = f"{item['id']}：" if isinstance(item, dict) and item.get("id") else ""
                     problems.append(Problem(shown, *place, named + describe(dict(fault, loc=location), _RULE_FIELDS)))
@@ -137,10 +150,19 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
                 places = places or Places(path)
                 problems.append(Problem(shown, *places.find((index,)), f"{rule.id}：缺少“match”"))
                 continue
-            spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind", *_COVERAGE_OPTIONS})
-            if rule.match.kind == "coverage":
-                spec["options"] = rule.match.model_dump(include=set(_COVERAGE_OPTIONS))
-            yield rule, rule.match.kind, spec, shown, (path, index)
+            match = rule.match
+            if isinstance(match, SubstitutionModel) and match.swap_table:
+                try:
+                    words = load_words(folder, match.swap_table, name)
+                except PackError as error:
+                    problems.extend(error.problems)
+                    continue
+                match = match.model_copy(update={"swap": {**words, **match.swap}})
+                rule = rule.model_copy(update={"match": match})
+            spec = match.model_dump(exclude_defaults=True, exclude={"kind", "swap_table", *_COVERAGE_OPTIONS})
+            if match.kind == "coverage":
+                spec["options"] = match.model_dump(include=set(_COVERAGE_OPTIONS))
+            yield rule, match.kind, spec, shown, (path, index)
 
 
 def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
@@ -156,7 +178,7 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
                 continue
             place = (value.__code__.co_firstlineno, 1)
             try:
-                rule = RuleModel.model_validate({field: given for field, given in definition.items() if field != "options"})
+                rule = RuleModel.model_validate({field: given for field, given in definition.items() if field not in ("options", "unknown")})
             except ValidationError as error:
                 problems.extend(Problem(shown, *place, f"{definition['id']}：{describe(dict(fault), _RULE_FIELDS)}") for fault in error.errors())
                 continue
@@ -165,6 +187,8 @@ def _from_python(package: str, problems: list[Problem]) -> Iterator[Definition]:
                 spec["compares"] = True  # runs only with last year's report at hand
             if definition["options"]:
                 spec["options"] = definition["options"]
+            if definition["unknown"]:
+                spec["unknown"] = definition["unknown"]
             yield rule, "python", spec, shown, place
 
 
@@ -181,11 +205,32 @@ def _tokens(rule: RuleModel) -> Tokens:
     return []
 
 
+def compile_terms(swap: Mapping[str, str], origin: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The one rule that a configuration's own terms make, and its documentation. Raises ValueError for a term that cannot be looked for."""
+    wrong, right = next(iter(swap.items()))
+    rule = RuleModel.model_validate(
+        {
+            "id": OWN_TERM,
+            "title": "本单位用语",
+            "severity": "warning",
+            "message": "“{found}”应写作“{expected}”，这是本单位规定的用语。",
+            "basis": [{"norm": "本单位的用语规定", "article": f"（{origin}）"}],
+            "rationale": f"{origin} 的 terms 里列出的用语。",
+            "match": {"kind": "substitution", "swap": dict(swap), "unless": [good for bad, good in swap.items() if bad in good]},
+            "fix": "unsafe",
+            "examples": {"bad": [{"text": f"【{wrong}】", "fixed": right}], "good": [right]},
+        }
+    )
+    spec = rule.match.model_dump(exclude_defaults=True, exclude={"kind"}) if rule.match else {}
+    documentation = {"rationale": rule.rationale, **rule.examples.model_dump()}
+    return _rule_json(rule, "substitution", spec, _tokens(rule), origin), documentation
+
+
 def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens, origin: str) -> dict[str, Any]:
     triggers = list(rule.triggers)
     if tokens:
-        triggers = []  # the keys of by_trigger
-        spec = {key: value for key, value in spec.items() if key not in ("swap", "any_of")} | _terms_spec(tokens, replaces=kind == "substitution")
+        triggers = []  # the keys of words and by_trigger
+        spec = {key: value for key, value in spec.items() if key not in ("swap", "any_of")} | terms_spec(tokens, replaces=kind == "substitution")
     data: dict[str, Any] = {
         "id": rule.id,
         "title": rule.title,
@@ -204,23 +249,35 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens,
         data["triggers"] = triggers
     if rule.fix and rule.fix != "none":
         data["fix"] = rule.fix
+    if rule.superseded_by:
+        data["superseded_by"] = rule.superseded_by
+    if not rule.enabled:
+        data["enabled"] = False
     return data
 
 
-def _terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
-    """What the terms matcher reads: token, replacement, second literals; and for each trigger the numbers of its tokens."""
+def terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
+    """What the terms matcher reads.
+
+    ``words``: plain words and what replaces them. ``tokens``: for each pattern, itself, replacement, second literals;
+    ``by_trigger``: for each trigger the numbers of its patterns.
+    """
+    words: dict[str, str] = {}
     by_trigger: dict[str, list[int]] = {}
-    listed = []
-    for number, (token, replacement, of_token) in enumerate(tokens):
-        listed.append([token, replacement, (second_literals(token[3:]) if token.startswith("re:") else None) or ()])
+    listed: list[tuple[str, str, Sequence[str]]] = []
+    for token, replacement, of_token in tokens:
+        if not token.startswith("re:"):
+            words[token] = replacement
+            continue
         for trigger in of_token:
-            by_trigger.setdefault(trigger, []).append(number)
-    return {"tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
+            by_trigger.setdefault(trigger, []).append(len(listed))
+        listed.append((token, replacement, second_literals(token[3:]) or ()))
+    return {"words": words, "tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
 
 
 def _profiles(
     folders: Mapping[str, Path],
-    options: Mapping[str, Mapping[str, float]],
+    options: Mapping[str, Mapping[str, Any]],
     base: Mapping[str, Mapping[str, Any]],
     problems: list[Problem],
 ) -> dict[str, dict[str, Any]]:
@@ -238,8 +295,10 @@ def _profiles(
             places = Places(path)
             problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
             continue
-        wrong: list[tuple[tuple[str, ...], str]] = [(("severity", rule), _unknown_rule(rule, options)) for rule in profile.severity if rule not in options]
-        wrong += _wrong_options(profile, options)
+        wrong: list[tuple[tuple[str, ...], str]] = [
+            (("severity", rule), _unknown_rule(rule, (*options, *CATEGORIES))) for rule in profile.severity if rule not in options and rule not in CATEGORIES
+        ]
+        wrong += wrong_options(profile.options, options)
         if (other := found.get(profile.name) or base.get(profile.name)) is not None:
             wrong.append((("name",), f"方案名“{profile.name}”重复，另一处在 {other.get('origin', '')}"))
         else:
@@ -270,21 +329,24 @@ def _comes_back(name: str, profiles: Mapping[str, Mapping[str, Any]]) -> bool:
     return name in passed
 
 
-def _unknown_rule(rule: str, known: Mapping[str, object]) -> str:
-    return f"没有编号为 {rule} 的规则{nearest(rule, tuple(known))}"
+def _unknown_rule(rule: str, known: Sequence[str]) -> str:
+    return f"没有编号为 {rule} 的规则{nearest(rule, known)}"
 
 
-def _wrong_options(profile: ProfileModel, known: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every threshold of a profile that its rule does not have, or that is no number it could take."""
-    for rule, values in profile.options.items():
+def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every threshold of a profile or configuration that its rule does not have, or that is nothing it could take."""
+    for rule, values in settings.items():
         if rule not in known:
-            yield ("options", rule), _unknown_rule(rule, known)
+            yield ("options", rule), _unknown_rule(rule, tuple(known))
             continue
         for name, value in values.items():
             place, declared = ("options", rule, name), known[rule]
             if name not in declared:
                 usable = f"可以设的有 {'、'.join(declared)}" if declared else "这条规则没有可以设的阈值"
                 yield place, f"{rule} 没有阈值“{name}”，{usable}{nearest(name, tuple(declared))}"
+            elif not isinstance(declared[name], int | float):
+                if not (isinstance(value, list) and value and all(isinstance(each, str) and each for each in value)):
+                    yield place, f"{rule} 的“{name}”应是名称的列表，如 [{'，'.join(declared[name])}]，现在是“{value}”"
             elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
                 yield place, f"{rule} 的阈值“{name}”应是不小于 0 的数，现在是“{value}”"
             elif isinstance(declared[name], int) and not isinstance(value, int):
@@ -292,7 +354,7 @@ def _wrong_options(profile: ProfileModel, known: Mapping[str, Mapping[str, float
 
 
 def compile_tables(data: Path, folder: Path) -> None:
-    """Compile the tables in ``data`` (CSV, see its README.md) into ``folder``: laws.txt, law_versions.txt, dated_terms.txt, see tables.py."""
+    """Compile the tables in ``data`` (CSV, see its README.md) into ``folder``: laws, law_versions, dated_terms, font_families (.txt), see tables.py."""
     folder.mkdir(parents=True, exist_ok=True)
     central, local = _read_csv(data / "laws.csv"), _read_csv(data / "local_laws.csv")
     rows: list[list[str]] = []
@@ -326,6 +388,8 @@ def compile_tables(data: Path, folder: Path) -> None:
     terms = [row for row in _read_csv(data / "dated_terms.csv") if row["kind"]]
     fields = ("kind", "term", "valid_from", "valid_to", "right_form")
     write_text(folder / "dated_terms.txt", "".join("\t".join(row[field] for field in fields) + "\n" for row in terms))
+    fonts = _read_csv(data / "font_families.csv")
+    write_text(folder / "font_families.txt", "".join(f"{row['family']}\t{row['name']}\n" for row in fonts))
 
 
 def _law_histories(laws: list[dict[str, str]], versions: list[dict[str, str]]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from fazhi_lint.facts import Facts
-from fazhi_lint.model.diagnostic import Applicability, Basis, Finding, Note, Severity
+from fazhi_lint.model.diagnostic import Applicability, Basis, CannotTell, Finding, Note, Severity
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Span
 from fazhi_lint.ruleset.tables import Tables
 
-__all__ = ["Bad", "Basis", "Context", "Finding", "Good", "Note", "Span", "check"]
+if TYPE_CHECKING:
+    from fazhi_lint.ruleset.wordsample import Departures
+
+__all__ = ["Bad", "Basis", "CannotTell", "Context", "Finding", "Good", "Note", "Span", "check"]
 
 
 class Bad(NamedTuple):
@@ -19,7 +22,9 @@ class Bad(NamedTuple):
 
     ``fixed`` is the text after the rule's own fix, ``message`` the words of the first finding. ``genre`` and ``year`` set what a
     fragment does not say; a text that says so itself leaves them out. ``format`` is txt or md. ``previous`` is last year's
-    report; a rule that has one in every bad example runs only where there is one to compare with.
+    report; a rule that has one in every bad example runs only where there is one to compare with. ``file`` is the name of the file,
+    where that matters; ``data`` is what it holds, in base64, where that is no text: then ``text`` only says what it is. ``layout`` makes a Word
+    document of the text, set as GB/T 9704 wants it save for what it names (see wordsample.py).
     """
 
     text: str
@@ -29,6 +34,9 @@ class Bad(NamedTuple):
     year: int | None = None
     format: str = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: str | None = None
+    layout: Departures | None = None
 
 
 class Good(NamedTuple):
@@ -39,6 +47,9 @@ class Good(NamedTuple):
     year: int | None = None
     format: str = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: str | None = None
+    layout: Departures | None = None
 
 
 class Context(NamedTuple):
@@ -54,6 +65,10 @@ class Context(NamedTuple):
         """A threshold the rule declares in ``options``, as the profile of the run sets it."""
         return self.spec["options"][name]  # type: ignore[no-any-return]
 
+    def names(self, name: str) -> Sequence[str]:
+        """Names the rule declares in ``options``, as the profile of the run sets them."""
+        return self.spec["options"][name]  # type: ignore[no-any-return]
+
     @property
     def document(self) -> Document:
         """The document under inspection."""
@@ -65,8 +80,8 @@ class Context(NamedTuple):
         return self.facts.text
 
 
-Check = Callable[[Context], Iterable[Finding]]
-AnyCheck = TypeVar("AnyCheck", bound=Callable[[Context], Iterator[Finding]])
+Check = Callable[[Context], Iterable[Finding | CannotTell]]
+AnyCheck = TypeVar("AnyCheck", bound=Callable[[Context], Iterator[Any]])
 DEFINITION = "__fazhi_rule__"
 
 
@@ -84,14 +99,19 @@ def check(
     years: tuple[int | None, int | None] | None = None,
     triggers: Sequence[str] = (),
     fix: Applicability | None = None,
-    options: Mapping[str, float] | None = None,
+    options: Mapping[str, float | Sequence[str]] | None = None,
+    enabled: bool = True,
+    unknown: str | None = None,
+    superseded_by: Sequence[str] = (),
 ) -> Callable[[AnyCheck], AnyCheck]:
     """Make a function a rule.
 
     The function takes a Context and yields Findings; it formats no message and knows no severity. The arguments are the
     keys of a YAML rule and are validated with the same schema when the pack is compiled. ``triggers`` are literals of which one
-    must stand in the text for the check to be worth running. ``options`` are thresholds a profile may change, with the numbers
-    that hold where none does; an option given as a whole number takes whole numbers only.
+    must stand in the text for the check to be worth running. ``options`` are thresholds, or lists of names, that a profile may
+    change, with what holds where none does; an option given as a whole number takes whole numbers only. A rule that is not
+    ``enabled`` runs only where a profile turns it on. ``unknown`` names, in words and with the values of a CannotTell the function
+    yields, what could not be checked. ``superseded_by`` names rules that speak in its stead where both hit one place.
     """
     definition = {
         "id": id,
@@ -104,7 +124,10 @@ def check(
         "report_year": {"from": years[0], "to": years[1]} if years else None,
         "triggers": list(triggers),
         "fix": fix,
+        "superseded_by": list(superseded_by),
         "options": dict(options or {}),
+        "enabled": enabled,
+        "unknown": unknown,
         "examples": {"bad": [b._asdict() for b in bad], "good": [g._asdict() for g in good]},
     }
 

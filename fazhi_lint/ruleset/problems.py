@@ -24,10 +24,18 @@ class Problem(NamedTuple):
 class PackError(UserError):
     """A pack that cannot be used, with all its faults."""
 
+    KIND = "规则文件"
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         listing = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"规则文件有 {len(self.problems)} 处错误：\n{listing}")
+        super().__init__(f"{self.KIND}有 {len(self.problems)} 处错误：\n{listing}")
+
+
+class ConfigError(PackError):
+    """A configuration that cannot be used, with all its faults."""
+
+    KIND = "配置文件"
 
 
 _SENTENCES = {
@@ -57,9 +65,11 @@ def nearest(wrong: str, known: Sequence[str]) -> str:
 
 def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
     """A pydantic error in a Chinese sentence, with “是不是” where a field name is nearly right."""
-    location = [str(part) for part in error["loc"]]
-    field = location[-1] if location else "规则"
-    context = {k: str(v).replace("'", "") for k, v in (error.get("ctx") or {}).items()}
+    named = [str(part) for part in error["loc"] if isinstance(part, str) and part != "[key]"]
+    field = named[-1] if named else "规则"
+    if error["loc"] and isinstance(error["loc"][-1], int):
+        field += f" 的第 {error['loc'][-1] + 1} 项"
+    context = {k: str(v).replace("'", "").replace(" or ", "、").replace(", ", "、") for k, v in (error.get("ctx") or {}).items()}
     if error["type"] == "value_error":
         return f"“{field}”：{error['ctx']['error']}"
     template = _SENTENCES.get(error["type"])
@@ -69,8 +79,6 @@ def describe(error: dict[str, Any], known: Sequence[str] = ()) -> str:
     sentence = template.format_map(
         {"field": field, "input": value if len(value) < 40 else value[:40] + "…", "expected": "", "min_length": "", "tag": "", "expected_tags": "", **context}
     )
-    candidates = (
-        known if error["type"] == "extra_forbidden" else (context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ").split(", ")
-    )
+    candidates = known if error["type"] == "extra_forbidden" else (context.get("expected") or context.get("expected_tags", "")).split("、")
     wrong = field if error["type"] == "extra_forbidden" else context.get("tag", value)
     return sentence + nearest(wrong, candidates)

@@ -27,7 +27,8 @@ class Rule(NamedTuple):
 
     ``kind`` is ``python`` (``spec["check"]`` names a function as ``module:name``) or the name of a matcher. ``genres`` is empty
     where the rule holds for every genre; ``years`` bounds the report year, both ends inclusive. A rule with ``triggers`` runs
-    only on a text that holds one of them.
+    only on a text that holds one of them; one that is not ``enabled`` only where a profile turns it on. ``superseded_by`` names rules
+    that speak in its stead where both hit one place.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Rule(NamedTuple):
     triggers: tuple[str, ...] = ()
     fix: Applicability | None = None
     origin: str = ""
+    superseded_by: tuple[str, ...] = ()
+    enabled: bool = True
 
     @property
     def category(self) -> str:
@@ -73,7 +76,9 @@ def rule_from_json(data: Mapping[str, Any]) -> Rule:
         data["spec"],
         tuple(data.get("genres", ())),
         (years[0], years[1]) if years else None,
-        tuple(data.get("triggers") or data["spec"].get("by_trigger", ())),
+        tuple(data.get("triggers") or dict.fromkeys((*data["spec"].get("words", ()), *data["spec"].get("by_trigger", ())))),
         data.get("fix"),
         data.get("origin", ""),
+        tuple(data.get("superseded_by", ())),
+        data.get("enabled", True),
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from fazhi_lint.errors import REASONS
 from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.ruleset.wordsample import Departures, faults
 from fazhi_lint.text.template import PLACEHOLDER
 
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
@@ -73,9 +76,29 @@ def nested_repeat(pattern: str) -> bool:
 Token = Annotated[str, AfterValidator(check_pattern)]
 
 
+def _bytes(value: str) -> str:
+    try:
+        b64decode(value, validate=True)
+    except ValueError:
+        raise ValueError("data 应是 base64 编码的文件内容") from None
+    return value
+
+
+Data = Annotated[str, AfterValidator(_bytes)]
+
+
 class BasisModel(_Strict):
     norm: str = Field(min_length=2)
     article: str = ""
+
+
+def _sound_layout(value: Departures) -> Departures:
+    if found := faults(value):
+        raise ValueError("；".join(found))
+    return value
+
+
+Layout = Annotated[dict[str, dict[str, bool | int | float | str | None]], AfterValidator(_sound_layout)]
 
 
 class BadModel(_Strict):
@@ -86,6 +109,9 @@ class BadModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: Data | None = None
+    layout: Layout | None = None
 
     @model_validator(mode="after")
     def _marked(self) -> BadModel:
@@ -100,6 +126,9 @@ class GoodModel(_Strict):
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
+    file: str | None = None
+    data: Data | None = None
+    layout: Layout | None = None
 
 
 def _good_from_text(value: Any) -> Any:
@@ -123,11 +152,16 @@ class _Match(_Strict):
 
 
 class SubstitutionModel(_Match):
+    """``swap_table`` names a CSV file in the folder of the pack whose rows come on top of ``swap``; see wordlist.py."""
+
     kind: Literal["substitution"]
-    swap: dict[Token, str] = Field(min_length=1)
+    swap: Annotated[dict[Token, str], Field(min_length=1)] = {}
+    swap_table: str | None = Field(default=None, pattern=r"^(?:[^/\\.]+/)?[^/\\.]+\.csv$")
 
     @model_validator(mode="after")
     def _groups(self) -> SubstitutionModel:
+        if not self.swap and self.swap_table is None:
+            raise ValueError("替换类规则要写 swap，或者用 swap_table 指定词表")
         for token, replacement in self.swap.items():
             if token.startswith("re:") and "\\" in replacement:
                 try:
@@ -160,7 +194,13 @@ class CoverageModel(_Strict):
     needs_figures: int = Field(default=0, ge=0)
 
 
-Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel, Field(discriminator="kind")]
+class ReaderModel(_Strict):
+    """Found by the readers and not in a text: why a document could not be read."""
+
+    kind: Literal["reader"]
+
+
+Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel | ReaderModel, Field(discriminator="kind")]
 
 
 class RuleModel(_Strict):
@@ -177,6 +217,8 @@ class RuleModel(_Strict):
     match: Match | None = None
     triggers: list[str] = []
     fix: Literal["safe", "unsafe", "display", "none"] | None = None
+    superseded_by: list[str] = []  # rules that speak in its stead where both hit one place
+    enabled: bool = True
     examples: ExamplesModel
 
     @model_validator(mode="after")
@@ -185,7 +227,10 @@ class RuleModel(_Strict):
             SubstitutionModel: {"found", "expected"},
             ExistenceModel: {"found"},
             CoverageModel: {"found", "covered", "total", "figures", "have", "missing"},
+            ReaderModel: {"reason"},
         }
+        if isinstance(self.match, ReaderModel) and self.id not in (allowed := [f"input.{reason}" for reason in REASONS]):
+            raise ValueError(f"读不了的文件由程序判断，编号只能是 {'、'.join(allowed)}")
         if self.match is not None and (unknown := set(PLACEHOLDER.findall(self.message)) - known[type(self.match)]):
             usable = "、".join(f"{{{name}}}" for name in sorted(known[type(self.match)]))
             raise ValueError(f"message 里的 {{{min(unknown)}}} 没有可填的内容，可用的有 {usable}")
@@ -204,5 +249,5 @@ class ProfileModel(_Strict):
     name: str
     title: str
     extends: str | None = None
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
-    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the numbers against what the rule has
+    severity: dict[str, Literal["error", "warning", "info", "off", "on"]] = {}  # by rule or category
+    options: dict[str, dict[str, Any]] = {}  # by rule and name; compile.py checks the values against what the rule has

@@ -13,7 +13,10 @@ DEFAULT_PROFILE = "draft"
 
 
 class Change(NamedTuple):
-    """What a profile says of a rule: an option's new number or, with no ``option``, the new severity."""
+    """What a profile says of a rule: an option's new value or, with no ``option``, the new severity (``on``: the rule's own).
+
+    A configuration that says so itself has no ``profile``; ``origin`` names its file and line.
+    """
 
     profile: str
     origin: str
@@ -37,46 +40,49 @@ def choose(
     profile: str = DEFAULT_PROFILE,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    overrides: Sequence[tuple[str, Change]] = (),
 ) -> RuleSet:
     """The rules a profile holds, narrowed by ``select`` (ids or categories, these in Chinese too; empty: all) and without ``ignore``.
 
-    A rule named in full by ``select`` runs even where the profile turns it off. Raises UserError for a name that nothing
-    has, with the nearest one, and for a selection that leaves nothing.
+    A rule named in full by ``select`` runs even where the profile turns it off. ``overrides`` are changes by rule or
+    category that have the last word over the profile (a configuration's). Raises UserError for a name that nothing has, with
+    the nearest one, and for a selection that leaves nothing.
     """
     by_name = {name: category for category, name in CATEGORIES.items()}
     select, ignore = [by_name.get(name, name) for name in select], [by_name.get(name, name) for name in ignore]
-    settings = _settings(profiles, profile)
-    severities = {rule: change.value for rule, changes in settings.items() for change in changes if not change.option}
+    chain = _chain(profiles, profile)
     ids = {rule.id for rule in rules}
     for name in (*select, *ignore):
         if name not in ids and name not in CATEGORIES:
             raise UserError(_unknown(name, ids))
     chosen = []
+    off = False
     for rule in rules:
-        severity = severities.get(rule.id, rule.severity)
         if select and rule.id not in select and rule.category not in select:
             continue
         if rule.id in ignore or (rule.category in ignore and rule.id not in select):
             continue
-        if severity == "off":
-            if rule.id not in select:
-                continue
-            severity = rule.severity
-        if options := {change.option: change.value for change in settings.get(rule.id, ()) if change.option}:
+        said = [*_said(rule.id, chain), *(change for key, change in overrides if key in (rule.category, rule.id))]
+        severity: Any = next((change.value for change in reversed(said) if not change.option), "on" if rule.enabled else "off")
+        if severity == "off" and rule.id not in select:
+            off = True
+            continue
+        if options := {change.option: change.value for change in said if change.option}:
             rule = rule._replace(spec={**rule.spec, "options": {**rule.spec.get("options", {}), **options}})
-        chosen.append(rule if severity == rule.severity else rule._replace(severity=severity))
+        chosen.append(rule if severity in ("on", "off", rule.severity) else rule._replace(severity=severity))
     if not chosen:
-        raise UserError("按 --select 和 --ignore 选完之后一条规则也不剩，没有可以检查的内容。")
+        hint = f"选中的规则在方案“{profile}”里都不用，可以用 --profile 换一个方案。" if off else ""
+        raise UserError(f"按 --select 和 --ignore 选完之后一条规则也不剩，没有可以检查的内容。{hint}")
     return RuleSet(tuple(chosen), tables, profile)
 
 
 def changes(rule: str, profiles: Mapping[str, Mapping[str, Any]], profile: str) -> Sequence[Change]:
     """What a profile, and before it those it builds on, say of a rule. Raises UserError where there is no such profile."""
-    return _settings(profiles, profile).get(rule, ())
+    return _said(rule, _chain(profiles, profile))
 
 
-def _settings(profiles: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, list[Change]]:
-    """By rule, what the profile and those it builds on say, the last word last."""
+def _chain(profiles: Mapping[str, Mapping[str, Any]], name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The profile and those it builds on by name, the one all build on first."""
     if name not in profiles:
         raise UserError(f"没有名为“{name}”的方案（--profile），可用的有：{'、'.join(profiles)}。")
     chain: list[str] = []
@@ -84,14 +90,16 @@ def _settings(profiles: Mapping[str, Mapping[str, Any]], name: str) -> dict[str,
     while current is not None and current not in chain:
         chain.append(current)
         current = profiles[current]["extends"]
-    result: dict[str, list[Change]] = {}
-    for step in reversed(chain):
-        data = profiles[step]
+    return [(step, profiles[step]) for step in reversed(chain)]
+
+
+def _said(rule: str, chain: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Change]:
+    """What profiles say of a rule, the last word last; within one profile its own name comes after that of its category."""
+    result: list[Change] = []
+    for name, data in chain:
         origin = data.get("origin", "")
-        for rule, severity in data["severity"].items():
-            result.setdefault(rule, []).append(Change(step, origin, "", severity))
-        for rule, values in data.get("options", {}).items():
-            result.setdefault(rule, []).extend(Change(step, origin, option, value) for option, value in values.items())
+        result += [Change(name, origin, "", data["severity"][key]) for key in (rule.partition(".")[0], rule) if key in data["severity"]]
+        result += [Change(name, origin, option, value) for option, value in data.get("options", {}).get(rule, {}).items()]
     return result
 
 

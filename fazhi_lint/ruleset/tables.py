@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fazhi_lint.text.words import Words
 
 _FEW = 150
 
@@ -92,6 +95,27 @@ class LawHistory(NamedTuple):
     versions: tuple[LawVersion, ...]
 
 
+class FontFamilies:
+    """The names one typeface goes by: 仿宋, 仿宋_GB2312, FangSong, STFangsong are all 仿宋."""
+
+    def __init__(self, text: str) -> None:
+        rows = [line.split("\t") for line in text.splitlines()]
+        self._families = {font_key(name): family for family, name in rows}
+        self._names = tuple(dict.fromkeys(family for family, _ in rows))
+
+    def of(self, name: str) -> str:
+        """The family of a font; a font the table does not have is of the first family its name holds, else of its own."""
+        return self._families.get(font_key(name)) or next((family for family in self._names if family in name), name)
+
+
+def font_key(name: str) -> str:
+    """A font's name without what is written now one way and now another: case, spaces, joining marks, @ of vertical text."""
+    return name.casefold().translate(_JOINTS)
+
+
+_JOINTS = str.maketrans("", "", " _-－＿@\u3000")
+
+
 class _Section:
     """Lines ``key TAB value`` searched as bytes; answers are remembered, and after many a dictionary takes over."""
 
@@ -118,11 +142,19 @@ class _Section:
 
 
 class Tables:
-    """Access to the compiled tables in one folder."""
+    """Access to the compiled tables in one folder, and to the dictionary of words, kept in ``cache`` (None: nowhere)."""
 
-    def __init__(self, folder: Path | None = None, held: object = None) -> None:
+    def __init__(self, folder: Path | None = None, held: object = None, cache: Path | None = None) -> None:
         self._folder = folder
         self._held = held  # keeps a temporary folder alive for a run that outlives its pack
+        self._cache = cache
+
+    @cached_property
+    def words(self) -> Words:
+        """Word boundaries; a check that asks for them pays for the dictionary (some 10 ms, and most of a second the first time)."""
+        from fazhi_lint.text.words import Words
+
+        return Words(self._cache)
 
     @cached_property
     def laws(self) -> LawIndex:
@@ -136,6 +168,11 @@ class Tables:
     def dated_terms(self, kind: str) -> tuple[DatedTerm, ...]:
         """Names right only in certain years, of one kind (a value of that column of dated_terms.csv)."""
         return tuple(term for term in self._dated_terms if term.kind == kind)
+
+    @cached_property
+    def fonts(self) -> FontFamilies:
+        """The names fonts go by."""
+        return FontFamilies(self._read("font_families.txt").decode())
 
     @cached_property
     def _histories(self) -> _Section:

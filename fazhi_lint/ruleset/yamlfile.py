@@ -28,7 +28,7 @@ def load(path: Path, shown: str) -> Any:
         for event in YAML(typ="safe", pure=True).parse(text):
             if isinstance(event, AliasEvent):
                 mark = event.start_mark
-                raise PackError([Problem(shown, mark.line + 1, mark.column + 1, "规则文件里不能用 YAML 引用（*名称），请写出内容")])
+                raise PackError([Problem(shown, mark.line + 1, mark.column + 1, "不能用 YAML 引用（*名称），请写出内容")])
         return YAML(typ="safe", pure=True).load(text)
     except UnicodeDecodeError as error:
         raise PackError([Problem(shown, 1, 1, f"不是 UTF-8 文本（第 {error.start + 1} 个字节）")]) from None

@@ -10,12 +10,13 @@ from lxml import etree
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.docx import document_of, load
-from fazhi_lint.readers.docx.names import STRICT, Element, P, w
+from fazhi_lint.readers.docx.names import P, w
 from fazhi_lint.readers.docx.wordtext import WordText
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
-from fazhi_lint.writers.wordanchors import Anchors, Place, find, first_text
+from fazhi_lint.writers.wordanchors import Anchors
 from fazhi_lint.writers.wordcomments import MARKER, Comments, Signature
-from fazhi_lint.writers.zipcopy import rewrite
+from fazhi_lint.writers.wordfile import save
+from fazhi_lint.writers.wordplaces import Place, find, first_text
 
 __all__ = ["Annotated", "Signature", "annotate"]
 
@@ -56,9 +57,8 @@ def annotate(data: bytes, report: Report, signature: Signature) -> Annotated:
     if not written and not comments.dropped:
         return Annotated(data, 0, 0)
     anchors.insert()
-    parts = {word.package.member(word.package.document).filename: word.package.xml(word.package.document), **comments.changed()}
-    changed = {name: _serialized(root, word.package.strict) for name, root in parts.items()}
-    return Annotated(rewrite(data, word.package.zip, changed), written, len(homeless))
+    body = {word.package.document: word.package.xml(word.package.document)}
+    return Annotated(save(word.package, {**body, **comments.changed()}), written, len(homeless))
 
 
 def _groups(word: WordText, diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[Place | None, list[Diagnostic]]]:
@@ -157,12 +157,3 @@ def _short(text: str) -> str:
 def _clean(text: str) -> str:
     """On one line, without what XML cannot hold."""
     return "".join(char for char in " ".join(text.split()) if char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
-
-
-def _serialized(root: Element, strict: bool) -> bytes:
-    """A part as bytes, with the namespaces the file came with."""
-    content: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    if strict:
-        for theirs, usual in STRICT:
-            content = content.replace(usual, theirs)
-    return content

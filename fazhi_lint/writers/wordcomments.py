@@ -62,9 +62,9 @@ class Comments:
         return identity
 
     def changed(self) -> dict[str, Element]:
-        """The parts to write, by member name: the comments, and what must name them where there were none before."""
+        """The parts to write, by name: the comments, and what must name them where there were none before."""
         if self._part is not None:
-            return {self._package.member(self._part).filename: self._root}
+            return {self._part: self._root}
         if not self._added:
             return {}
         name = self._new_name()
@@ -75,8 +75,7 @@ class Comments:
         taken = {link.get("Id") for link in links}
         identity = next(f"rId{count}" for count in range(1, len(taken) + 2) if f"rId{count}" not in taken)
         etree.SubElement(links, f"{{{PACKAGE}}}Relationship", Id=identity, Type=f"{OFFICE}/{_KIND}", Target=name.rpartition("/")[2])
-        rels = self._package.member(rels).filename if self._package.has(rels) else rels
-        return {self._package.member(_CONTENT_TYPES).filename: types, rels: links, name: self._root}
+        return {_CONTENT_TYPES: types, rels: links, name: self._root}
 
     def _new_name(self) -> str:
         for count in range(1, 1000):

@@ -210,25 +210,9 @@ def test_indicators(text: str, labels: list[str]) -> None:
     assert [key[0] for key in indicators(facts(report(2025, text)))] == labels
 
 
-def calls(function: Callable[[], object]) -> int:
-    """How many calls, of Python and of C, a function makes."""
-    count = 0
-
-    def step(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(step)
-    try:
-        function()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("rule", COMPARING, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("whole", [False, True], ids=["lines", "whole"])
-def test_cost(rule: Any, whole: bool) -> None:
+def test_cost(calls: Callable[[Callable[[], object]], int], rule: Any, whole: bool) -> None:
     linter = Linter(RuleSet((rule,), PACK.tables))
     example = PACK.documentation[rule.id]["bad"][0]
     text, previous = unmark(example["text"])[0], example["previous"]

@@ -116,9 +116,9 @@ def test_explain_without_a_pack(call: Any) -> None:
     [
         (["check", "a.txt", "--pack", "没有"], "规则包“没有”不存在"),
         (["check", "a.txt", "--pack", "a.txt"], "规则包“a.txt”不是文件夹"),
-        (["rules", "--pack", "本市 规则/profiles/.."], "可用的有：draft、publish、本市。"),
+        (["rules", "--pack", "本市 规则/profiles/.."], "可用的有：draft、gbt9704、publish、本市。"),
         (["explain", "structure.too-short", "--pack", "空"], "规则包“空”里没有规则文件"),
-        (["check", "a.txt", "--profile", "本市"], "没有名为“本市”的方案（--profile），可用的有：draft、publish。"),
+        (["check", "a.txt", "--profile", "本市"], "没有名为“本市”的方案（--profile），可用的有：draft、gbt9704、publish。"),
         (["check", "a.txt", "--pack", "错"], "错/profiles/a.yaml:4:3: 没有编号为 structure.to-short 的规则，是不是“structure.too-short”？"),
     ],
 )

@@ -10,13 +10,14 @@ import pytest
 
 from fazhi_lint.engine.linter import Linter
 from fazhi_lint.model.diagnostic import Basis
+from fazhi_lint.model.edits import apply
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.ruleset.define import Context, Finding
 from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.ruleset.tables import Tables
-from fazhi_lint.testing import apply, unmark, verify, verify_bad, verify_good
+from fazhi_lint.testing import unmark, verify, verify_bad, verify_good
 
 
 def sample(context: Context) -> Iterator[Finding]:

@@ -14,14 +14,15 @@ from fazhi_lint.engine.linter import Linter, Outcome
 from fazhi_lint.engine.prefilter import Prefilter
 from fazhi_lint.facts.metadata import read_metadata
 from fazhi_lint.model.diagnostic import Basis, Diagnostic, Fix
+from fazhi_lint.model.edits import apply
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.readers import read
+from fazhi_lint.ruleset.compile import terms_spec
 from fazhi_lint.ruleset.define import Context, Finding, Note
-from fazhi_lint.ruleset.literals import second_literals, triggers_of
+from fazhi_lint.ruleset.literals import triggers_of
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.ruleset.tables import Tables
-from fazhi_lint.testing import apply
 
 BASIS = (Basis("《云山市公文办法》", "第一条"),)
 
@@ -33,15 +34,10 @@ def python_rule(function: Any, **changes: Any) -> Rule:
 
 def terms_rule(swap: dict[str, str], **changes: Any) -> Rule:
     """A rule that replaces words, as it comes out of the compiler."""
-    tokens = [[token, new, (second_literals(token[3:]) if token.startswith("re:") else None) or ()] for token, new in swap.items()]
-    by_trigger: dict[str, list[int]] = {}
-    for number, token in enumerate(swap):
-        for trigger in triggers_of(token):
-            by_trigger.setdefault(trigger, []).append(number)
-    spec = {"tokens": tokens, "by_trigger": by_trigger, "replaces": True, **changes.pop("spec", {})}
-    rule = Rule(
-        "wording.sample", "测试用的规则", "warning", "“{found}”应写作“{expected}”。", BASIS, "substitution", spec, triggers=tuple(by_trigger), fix="safe"
-    )
+    terms = terms_spec([(token, new, triggers_of(token)) for token, new in swap.items()], replaces=True)
+    triggers = (*terms["words"], *terms["by_trigger"])
+    spec = {**terms, **changes.pop("spec", {})}
+    rule = Rule("wording.sample", "测试用的规则", "warning", "“{found}”应写作“{expected}”。", BASIS, "substitution", spec, triggers=triggers, fix="safe")
     return rule._replace(**changes)
 
 
@@ -318,3 +314,79 @@ def test_twenty_slips_are_one_diagnostic_that_fixes_all() -> None:
     assert len(outcome.diagnostics) == 1
     assert fixed(text, outcome) == text.replace("法制", "法治")
     assert lint(fixed(text, outcome), SWAP).diagnostics == ()
+
+
+def at_once(context: Context) -> Iterator[Finding]:
+    """Every 甲 becomes 乙, each on its own; one finding."""
+    places = [at for at, char in enumerate(context.text) if char == "甲"]
+    yield Finding(Span(places[0], places[0] + 1), edits=tuple(Edit(Span(at, at + 1), "乙") for at in places), apart=True)
+
+
+def test_edits_that_hold_alone_are_marked() -> None:
+    (diagnostic,) = lint("甲丙甲", python_rule(at_once, fix="safe")).diagnostics
+    assert diagnostic.fix == Fix("改正这 2 处", "safe", (Edit(Span(0, 1), "乙"), Edit(Span(2, 3), "乙")), apart=True)
+
+
+def test_findings_can_be_had_one_by_one() -> None:
+    document = read("法制政府，法制政府，法制政府，法制政府。".encode(), "a.txt")
+    linter = Linter(RuleSet((SWAP,), Tables()))
+    assert (len(linter.lint(document).diagnostics), len(linter.lint(document, show_all=True).diagnostics)) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("推进法制政府建设。", "safe"),
+        ("印发《法制政府建设实施方案》。", "display"),
+        ("《关于印发〈法制政府建设方案〉的通知》要求，", "display"),
+        ("《甲》法制政府《乙》", "safe"),
+    ],
+)
+def test_a_quoted_title_is_left_as_it_is(text: str, sure: str) -> None:
+    """Only shown: whether the document is really called so, nobody here knows."""
+    spec = SWAP.spec | {"in_titles": True}
+    (found,) = lint(text, python_rule(swaps_anywhere, fix="safe")).diagnostics
+    (asked,) = lint(text, SWAP._replace(spec=spec)).diagnostics
+    (title,) = lint(text, python_rule(swaps_anywhere, fix="safe", id="citations.sample")).diagnostics
+    assert [d.fix and d.fix.applicability for d in (found, asked, title)] == [sure, "safe", "safe"]
+
+
+def swaps_anywhere(context: Context) -> Iterator[Finding]:
+    """A check that does not look where it is."""
+    at = context.text.index("法制政府")
+    yield Finding(Span(at, at + 4), replacement="法治政府")
+
+
+def widens(context: Context) -> Iterator[Finding]:
+    """Punctuation at full width."""
+    at = context.text.index("（")
+    yield Finding(Span(at, at + 1), edits=(Edit(Span(at, at + 1), "（"), Edit(Span(at + 3, at + 4), "）")))
+
+
+def test_full_width_does_not_change_a_title() -> None:
+    (diagnostic,) = lint("印发《普法规划(试行)》。", python_rule(widens, fix="safe")).diagnostics
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.applicability == "safe"
+
+
+def closes_later(context: Context) -> Iterator[Finding]:
+    """The closing mark moves to the end of the text."""
+    at, end = context.text.index("》"), context.text.index("乙")
+    yield Finding(Span(at + 1, end), edits=(Edit(Span(at, at + 1), ""), Edit(Span(end, end), "》")))
+
+
+def opens_earlier(context: Context) -> Iterator[Finding]:
+    """A mark goes before 丙."""
+    at = context.text.index("丙")
+    yield Finding(Span(at, at + 1), edits=(Edit(Span(at, at), "《"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "fixed"),
+    [("《甲办法》 （试行） 乙", closes_later, "《甲办法 （试行）》 乙"), ("甲\n丙", opens_earlier, "甲\n《丙"), ("甲 丙", opens_earlier, "甲 《丙")],
+)
+def test_insertions_stay_beside_what_was_found(text: str, check: Any, fixed: str) -> None:
+    """Behind its last character, not before what follows the space; before its first, not at the end of the line above."""
+    (diagnostic,) = lint(text, python_rule(check, fix="safe", id="citations.sample")).diagnostics
+    assert diagnostic.fix is not None
+    assert apply(text, diagnostic.fix.edits) == fixed

@@ -219,10 +219,47 @@ def test_what_a_diagnostic_shows_is_what_the_source_holds(linter: Linter, data: 
     assert not outcome.crashed
     for diagnostic in outcome.diagnostics:
         written = diagnostic.span.of(document.source.text)
-        joined = (" " if diagnostic.rule == "structure.page-furniture" else "").join(written.split())
+        joined = (" " if diagnostic.rule == "structure.page-furniture" else "").join(written.replace("\ufeff", " ").replace("\u200b", " ").split())
         if document.furniture or name == "a.md":  # page numbers and Markdown's marks in the middle are not shown
-            assert is_subsequence(diagnostic.excerpt.removesuffix("…"), joined)
+            assert is_subsequence(diagnostic.excerpt.removesuffix("…").replace("\ufeff", ""), joined)
         else:
             assert diagnostic.excerpt == (joined if len(joined) <= 60 else joined[:60] + "…")
         for related in diagnostic.related:
             assert 0 <= related.span.start <= related.span.end <= len(document.source.text)
+
+
+@pytest.mark.parametrize(
+    ("source", "clean"),
+    [
+        (Span(0, 3), Span(0, 3)),
+        (Span(3, 5), None),
+        (Span(2, 6), Span(2, 4)),
+        (Span(4, 11), Span(3, 9)),
+        (Span(8, 9), None),
+        (Span(9, 10), Span(7, 8)),
+        (Span(1, 1), Span(1, 1)),
+        (Span(4, 4), Span(3, 3)),
+        (Span(99, 99), Span(9, 9)),
+        (Span(99, 100), None),
+    ],
+)
+def test_places_of_the_source_in_the_clean_text(source: Span, clean: Span | None) -> None:
+    assert MAP.to_clean(source) == clean
+
+
+def test_an_empty_map_has_no_places() -> None:
+    assert SourceMap(()).to_clean(Span(0, 3)) is None
+    assert SourceMap(()).to_clean(Span(0, 0)) is None
+
+
+@given(BYTES, NAMES, st.integers(0, 400), st.integers(1, 40))
+def test_there_and_back(data: bytes, name: str, start: int, length: int) -> None:
+    """Every clean place is found again from the source place it came from, separators at its ends apart."""
+    document = document_of(data, name)
+    if document is None:
+        return
+    span = Span(min(start, len(document.text) - 1), min(start + length, len(document.text)))
+    inside = any(piece.start <= span.start < piece.end for piece in document.map.pieces)
+    ends_inside = any(piece.start < span.end <= piece.end for piece in document.map.pieces)
+    if inside and ends_inside and span.start < span.end:
+        assert document.map.to_clean(document.map.to_source(span)) == span

@@ -84,6 +84,7 @@ def test_what_a_paragraph_shows(content: tuple[str, ...], shown: str) -> None:
     ("body", "shown"),
     [
         ((p("甲"), p(), p("乙")), "甲\n\n乙"),
+        ((p(), p(), p("甲"), p()), "\n\n甲\n"),
         ((p("甲", mark=DELETED), p("乙"), p("丙")), "甲乙\n丙"),
         ((p(deleted("甲"), mark=DELETED), p("乙")), "乙"),
         ((p("甲", mark='<w:vanish/><w:specVanish/>'), p("乙")), "甲乙"),
@@ -221,3 +222,12 @@ def test_any_mixture_of_runs(paragraphs: list[list[tuple[str, str]]]) -> None:
     assert word.text == "\n".join(["始", *expected])
     assert all(segment.element is not None or word.text[segment.start : segment.end] == "\n" for segment in word.segments)
     assert read(data, "a.docx").source.text == word.text
+
+
+def test_a_broken_field_that_makes_the_report_a_table_of_contents_is_said() -> None:
+    begin, end = field("TOC", "|").split("|")
+    body = p("标题"), p(begin), *(p("一、主要举措和成效" * 4) for _ in range(20)), p(end)
+    word = docx.load(make(*body))
+    assert word.text == "标题"
+    assert "比正文还长" in word.notes[0]
+    assert docx.load(make(p("标题" * 400), p(begin), p("一、主要举措" * 40), p(end))).notes == ()

@@ -55,6 +55,20 @@ def test_title_missing(text: str) -> None:
     assert outlined(text).title is None
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"{TITLE}。", TITLE),
+        ("关于2025年法治政府建设情况的报告。", "关于2025年法治政府建设情况的报告"),
+        ("现报送2025年法治政府建设年度报告。", None),
+        ("2025年，我局报送了法治政府建设年度报告。", None),
+    ],
+)
+def test_a_full_stop_after_a_title_is_no_part_of_it(line: str, title: str | None) -> None:
+    document = outlined(f"{line}\n{BODY}")
+    assert (document.title and document.title.heading and document.title.heading.of(document.text)) == title
+
+
 def test_a_title_given_twice_is_one_title() -> None:
     document = outlined(f"{TITLE}\n{TITLE}\n{BODY}")
     assert [block.kind for block in document.blocks[:2]] == ["title", "paragraph"]

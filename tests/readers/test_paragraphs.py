@@ -81,6 +81,7 @@ def test_a_sentence_goes_on_over_a_page_break(page_break: str) -> None:
         ("提出“一门受理、", "一网通办”的要求。"),
         ("全年办案十二件（其中", "普通程序七件）。"),
         ("贯彻党的二十大精神——", "推进依法治市。"),
+        ("（一）健全公示、记录、", "审核三项制度。"),
     ],
 )
 def test_a_line_that_cannot_end_there_goes_on(first: str, second: str) -> None:
@@ -96,6 +97,7 @@ def test_a_line_that_cannot_end_there_goes_on(first: str, second: str) -> None:
         ["云山市司法局", "2026年1月20日"],
         ["联系科室", "法制科", "联系电话", "见附页"],
         ["全年办案，", "一、主要成效"],
+        ["一、主要成效、", "全年办案12件，评查案卷40卷。"],
         ["截至目前，", "2026年1月20日"],
         ["#标题（", "正文）"],
         ["|甲|乙，|", "丙"],
@@ -129,3 +131,9 @@ def test_spaces_between_chinese_characters_go(written: str, clean: str) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\n\n\n", "\n \t\n"])
 def test_every_line_break_ends_a_paragraph(newline: str) -> None:
     assert blocks(f"办案12件。{newline}评查案卷40卷。") == ["办案12件。", "评查案卷40卷。"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_line_of_nuls_is_no_paragraph(name: str) -> None:
+    text = read(("全年办案12件。\n\n\x00\n\n评查案卷40卷。\x00" if name != "a.html" else "<p>全年办案12件。<p>\x00<p>评查案卷40卷。\x00").encode(), name).text
+    assert text == "全年办案12件。\n评查案卷40卷。"

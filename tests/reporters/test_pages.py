@@ -12,7 +12,9 @@ from fazhi_lint.readers import read
 from fazhi_lint.reporters.outline import outline
 from fazhi_lint.reporters.outline_text import render
 from fazhi_lint.reporters.rulepage import explain, list_rules
+from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.ruleset.select import changes
 
 RULE = Rule("wording.account", "“账户”写错", "warning", "“{found}”应写作“账户”。", (Basis("《汉字规范》", "第三条"),), "substitution", {}, fix="safe")
 DOCUMENTATION = {
@@ -136,3 +138,14 @@ def test_outline_as_data_is_plain_json(facts: Facts) -> None:
     quantity = {"line": 5, "column": 13, "text": "1.2万件", "value": "12000", "unit": "件", "family": "case", "exactness": "exact", "label": "办理许可"}
     assert data["quantities"][0] == quantity
     assert data["furniture"] == [{"line": 1, "text": "您的位置：首页 > 政务公开"}]
+
+
+def test_a_layout_rule_says_who_turns_it_on_and_shows_how_its_examples_are_set(pack: Pack) -> None:
+    rule = next(rule for rule in pack.rules if rule.id == "layout.title-font")
+    page = explain(rule, pack.documentation[rule.id])
+    assert "级别  关闭（由方案打开，打开后是警告）" in page
+    assert "阈值  fonts 小标宋" in page
+    assert "版式：标题 字体宋体；其余符合国家标准" in page
+    assert "版式：符合国家标准" in page
+    turned_on = explain(rule, pack.documentation[rule.id], changes=changes(rule.id, pack.profiles, "gbt9704"))
+    assert "级别  警告（规则 fazhi_lint/checks/layout_title.py 平常不用，方案“gbt9704”（rules/profiles/gbt9704.yaml）改为 警告）" in turned_on

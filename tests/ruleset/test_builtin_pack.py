@@ -62,7 +62,7 @@ def test_profiles_name_rules_that_exist(pack: Pack) -> None:
     ids = {rule.id for rule in pack.rules}
     assert {"draft", "publish"} <= set(pack.profiles)
     for profile in pack.profiles.values():
-        assert set(profile["severity"]) <= ids
+        assert set(profile["severity"]) <= ids | set(CATEGORIES)
 
 
 @pytest.fixture

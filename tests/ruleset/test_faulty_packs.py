@@ -34,11 +34,11 @@ class Fault(NamedTuple):
 
 FAULTS = {
     "unknown-field": Fault("severity: warning", "severity: warning\n  ‹mesage: 写错了字段名", "不认识的字段“mesage”，是不是“message”？"),
-    "wrong-word": Fault("severity: warning", "‹severity: warnin", "“severity”的值是“warnin”，只能是 error, warning or info，是不是“warning”？"),
+    "wrong-word": Fault("severity: warning", "‹severity: warnin", "“severity”的值是“warnin”，只能是 error、warning、info，是不是“warning”？"),
     "missing-field": Fault("- id:", "- ‹id:", "缺少“rationale”"),
     "no-basis": Fault("basis:\n    - {norm: 《云山市公文办法》, article: 第一条}", "‹basis: []", "“basis”至少要有 1 项"),
     "unknown-basis-field": Fault("article: 第一条", "‹artical: 第一条", "不认识的字段“artical”"),
-    "unknown-kind": Fault("match: {kind: existence,", "‹match: {kind: existance,", "match 的 kind 是“existance”，只能是 substitution, existence, coverage"),
+    "unknown-kind": Fault("match: {kind: existence,", "‹match: {kind: existance,", "match 的 kind 是“existance”，只能是 substitution、existence、coverage"),
     "no-kind": Fault("match: {kind: existence,", "‹match: {", "match 缺少 kind"),
     "bad-regex": Fault("[甲乙]", "[甲乙, ‹'re:甲(乙']", "正则表达式有误"),
     "nested-quantifier": Fault("[甲乙]", "[‹'re:(甲+)+乙']", "量词套量词"),

@@ -110,6 +110,11 @@ FAULTS = [
     (f"options:\n  {REPEATED}: {{‹shortest: 40.5}}\n", "应是整数，现在是“40.5”"),
     ("options:\n  structure.problems-share-low: {‹percent: .nan}\n", "应是不小于 0 的数"),
     (f"options:\n  ‹{REPEATED}: 40\n", "应是若干“键: 值”"),
+    ("options:\n  layout.body-font: {‹fonts: 仿宋}\n", "layout.body-font 的“fonts”应是名称的列表，如 [仿宋]，现在是“仿宋”"),
+    ("options:\n  layout.body-font: {‹fonts: []}\n", "应是名称的列表"),
+    ("options:\n  layout.body-font: {‹fonts: [16]}\n", "应是名称的列表"),
+    ("options:\n  layout.body-size: {‹size: [16]}\n", "应是不小于 0 的数"),
+    ("severity:\n  ‹layuot: on\n", "没有编号为 layuot 的规则，是不是“layout”？"),
     ("‹option: {}\n", "不认识的字段“option”，是不是“options”？"),
     ("‹extends: publishd\n", "extends 所指的“publishd”不存在，是不是“publish”？"),
 ]

@@ -98,3 +98,37 @@ def test_a_circle_of_profiles_ends() -> None:
 )
 def test_applies_to(genres: tuple[str, ...], years: tuple[int | None, int | None] | None, genre: str, year: int | None, applies: bool) -> None:
     assert RULES[0]._replace(genres=genres, years=years).applies_to(genre, year) is applies
+
+
+OFF = RULES[1]._replace(id="layout.one", enabled=False)
+ALSO_OFF = RULES[2]._replace(id="layout.two", enabled=False)
+
+
+@pytest.mark.parametrize(
+    ("severity", "found"),
+    [
+        ({}, {}),
+        ({"layout": "on"}, {"layout.one": "warning", "layout.two": "info"}),
+        ({"layout": "error"}, {"layout.one": "error", "layout.two": "error"}),
+        ({"layout.two": "off", "layout": "on"}, {"layout.one": "warning"}),
+        ({"layout.one": "on"}, {"layout.one": "warning"}),
+        ({"layout.one": "error"}, {"layout.one": "error"}),
+    ],
+)
+def test_rules_that_are_off_unless_turned_on(severity: dict[str, str], found: dict[str, str]) -> None:
+    profiles = {**PROFILES, "own": {"extends": "draft", "severity": severity}}
+    rules = choose((*RULES, OFF, ALSO_OFF), profiles, Tables(), profile="own").rules
+    assert {rule.id: rule.severity for rule in rules if rule.category == "layout"} == found
+
+
+def test_a_later_profile_has_the_last_word() -> None:
+    profiles = {**PROFILES, "one": {"extends": "draft", "severity": {"layout": "on"}}, "two": {"extends": "one", "severity": {"layout.one": "off"}}}
+    assert [rule.id for rule in choose((OFF, ALSO_OFF), profiles, Tables(), profile="two").rules] == ["layout.two"]
+    profiles["three"] = {"extends": "two", "severity": {"layout": "error"}}
+    assert [rule.severity for rule in choose((OFF, ALSO_OFF), profiles, Tables(), profile="three").rules] == ["error", "error"]
+
+
+def test_rules_that_are_off_can_be_named() -> None:
+    assert [rule.id for rule in choose((*RULES, OFF), PROFILES, Tables(), select=["layout.one"]).rules] == ["layout.one"]
+    with pytest.raises(UserError, match="选中的规则在方案“draft”里都不用，可以用 --profile 换一个方案。"):
+        choose((*RULES, OFF), PROFILES, Tables(), select=["layout"])

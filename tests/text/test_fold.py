@@ -80,3 +80,7 @@ def test_a_colon_between_digits_stays(written: str, folded: str) -> None:
 )
 def test_the_full_width_dot_of_an_item_number_stays(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+def test_a_nul_is_a_blank() -> None:
+    assert fold("办案\x0012件") == "办案 12件"

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx_damage import TREES, mutations
 from docx_files import WORD, box, field, make, p, pack, t, tbl, tc, unpack
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from fazhi_lint.api import lint_bytes
-from fazhi_lint.errors import InputError
+from fazhi_lint.errors import InputError, UserError
 from fazhi_lint.model.diagnostic import Basis, Diagnostic, Fix, Related, Report
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.readers import docx
@@ -322,6 +323,19 @@ def test_any_spans_in_any_runs(paragraphs: list[list[tuple[str, str]]], spans: l
             assert expected in ["".join(text.split()) for text in found]
     again = annotate(result.data, report_on(result.data, *wanted), WHO)
     assert again.data == result.data
+
+
+RICH = make(MARKED, p(TITLE, NOTE), p(box(p("框"))), tbl(["甲", "乙"]), comments=OTHERS, footnotes=f'<w:footnote w:id="1">{p("注")}</w:footnote>', numbering="")
+
+
+@given(st.one_of(mutations(RICH), st.lists(TREES, max_size=6).map(lambda trees: make(p("始"), *trees, footnotes="".join(trees)))), st.integers(0, 40))
+def test_damaged_files(data: bytes, at: int) -> None:
+    try:
+        word = docx.load(data)
+        result = annotate(data, report_on(data, Span(min(at, len(word.text)), len(word.text))), WHO)
+    except UserError:
+        return
+    assert docx.load(result.data).text == word.text
 
 
 def counted_by_libreoffice(files: Sequence[Path], folder: Path) -> dict[str, int]:

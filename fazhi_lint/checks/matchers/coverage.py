@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fazhi_lint.facts import Facts
 from fazhi_lint.ruleset.define import Context, Finding, Note, Span
+from fazhi_lint.ruleset.rule import Rule
+from fazhi_lint.text.patterns import compiled
 
 
 class Duty(NamedTuple):
@@ -45,26 +46,26 @@ def _own_stretch(text: str, block: Span, at: int) -> Span:
     return Span(begin, end)
 
 
-def duties(facts: Facts, items: tuple[Mapping[str, Any], ...]) -> list[Duty]:
+def checklist(rules: Iterable[Rule]) -> tuple[Mapping[str, Any], ...]:
+    """The duties the first rule of this kind asks for; none where there is no such rule."""
+    return next((tuple(rule.spec["duties"]) for rule in rules if rule.kind == "coverage"), ())
+
+
+def duties(facts: Facts, items: tuple[Mapping[str, Any], ...], guarded: bool = False) -> list[Duty]:
     """Each duty of the checklist that the reporter's kind of organ has, and where the first-responsible part covers it."""
     spans = first_responsible_spans(facts)
     result = []
     for item in items:
         if item.get("organs") and facts.meta.organ_kind not in (*item["organs"], "unknown"):
             continue
-        place = next((found for span in spans for token in item["any_of"] if (found := _find(facts.text, span, token))), None)
+        place = next((found for span in spans for token in item["any_of"] if (found := _find(facts.text, span, token, guarded))), None)
         with_figure = bool(place) and any(q.family != "rate" and not q.han for q in facts.quantities_in(facts.sentences.at(place.start)))  # type: ignore[union-attr]
         result.append(Duty(item["name"], place, with_figure))
     return result
 
 
-@cache
-def _compiled(token: str) -> re.Pattern[str]:
-    return re.compile(token[3:] if token.startswith("re:") else re.escape(token))
-
-
-def _find(text: str, span: Span, token: str) -> Span | None:
-    match = _compiled(token).search(text, span.start, span.end)
+def _find(text: str, span: Span, token: str, guarded: bool) -> Span | None:
+    match = compiled(token[3:] if token.startswith("re:") else re.escape(token), guarded).search(text, span.start, span.end)
     return Span(*match.span()) if match else None
 
 
@@ -74,7 +75,7 @@ def run(context: Context) -> Iterator[Finding]:
     part = facts.parts["first-responsible"]
     if not part.present:
         return  # structure.part-missing says so
-    found = duties(facts, tuple(context.spec["duties"]))
+    found = duties(facts, tuple(context.spec["duties"]), "guarded" in context.spec)
     covered = [duty for duty in found if duty.place]
     figures = sum(duty.with_figure for duty in covered)
     at_least = context.option("at_least")

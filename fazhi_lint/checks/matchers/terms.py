@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
+from fazhi_lint.text.patterns import compiled
 
 
 class Match(NamedTuple):
@@ -22,8 +22,9 @@ class Match(NamedTuple):
 def run(context: Context) -> Iterator[Finding]:
     """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest.
 
-    ``spec["tokens"]`` lists token, replacement, and literals of which one must stand in the block too (so that most patterns
-    need not even be compiled); ``spec["by_trigger"]`` gives the numbers of the tokens a trigger announces.
+    ``spec["words"]`` gives plain words and what replaces them. ``spec["tokens"]`` lists pattern, replacement, and literals of
+    which one must stand in the block too (so that most patterns need not even be compiled); ``spec["by_trigger"]`` gives the
+    numbers of the patterns a trigger announces.
     """
     spec = context.spec
     where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
@@ -46,13 +47,18 @@ def run(context: Context) -> Iterator[Finding]:
 
 def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
-    tokens, by_trigger = context.spec["tokens"], context.spec["by_trigger"]
+    words, tokens, by_trigger, guarded = context.spec["words"], context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
     document, text = context.document, context.text
     possible: dict[int, bool] = {}  # whether the token's other literals stand anywhere in the text
     searched: set[tuple[int, int]] = set()
     found: list[tuple[int, Match]] = []
     for hit in context.hits:
-        for number in by_trigger[text[hit.start : hit.end]]:
+        trigger = text[hit.start : hit.end]
+        if trigger in words:
+            index = document.block_at(hit.end - 1)
+            if _limits(document.blocks[index], where).contains(hit):
+                found.append((index, Match(hit, words[trigger])))
+        for number in by_trigger.get(trigger, ()):
             token, replacement, also = tokens[number]
             if number not in possible:
                 possible[number] = not also or any(literal in text for literal in also)
@@ -60,13 +66,10 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
                 continue
             index = document.block_at(hit.end - 1)  # a trigger may begin with the line break before it
             limits = _limits(document.blocks[index], where)
-            if not token.startswith("re:"):
-                if limits.contains(hit):
-                    found.append((index, Match(hit, replacement)))
-            elif (index, number) not in searched:
+            if (index, number) not in searched:
                 searched.add((index, number))
                 if not also or any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
-                    found.extend((index, match) for match in _matches(text, limits, token, replacement))
+                    found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))
     found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
     for index, match in found:
         yield document.blocks[index], match
@@ -80,13 +83,8 @@ def _limits(block: Block, where: str) -> Span:
     return block.span
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _matches(text: str, span: Span, token: str, replacement: str) -> Iterator[Match]:
-    for match in _compiled(token[3:]).finditer(text, span.start, span.end):
+def _matches(text: str, span: Span, token: str, replacement: str, guarded: bool) -> Iterator[Match]:
+    for match in compiled(token[3:], guarded).finditer(text, span.start, span.end):
         if match.end() > match.start():
             yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
 
@@ -95,7 +93,7 @@ def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[S
     """What the tokens match in a block, in order; places that overlap are one."""
     patterns = [token if token.startswith("re:") else "re:" + re.escape(token) for token in tokens]
     merged: list[Span] = []
-    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "")):
+    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "", "guarded" in context.spec)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

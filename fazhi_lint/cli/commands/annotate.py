@@ -9,8 +9,8 @@ from fazhi_lint import api
 from fazhi_lint.cli import inputs, streams
 from fazhi_lint.cli.commands.check import previous
 from fazhi_lint.cli.outfile import refuse_input, write_file
-from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser
+from fazhi_lint.cli.setup import Setup, rule_options
 from fazhi_lint.errors import UserError
 from fazhi_lint.reporters.counts import summary
 
@@ -31,10 +31,7 @@ def configure(parser: Parser) -> None:
     parser.option("--author", metavar="NAME", default="fazhi-lint", help="批注的作者，默认 fazhi-lint")
     parser.option("--initials", metavar="NAME", default="", help="作者的缩写，默认取作者的前两个字")
     parser.option("--date", metavar="TIME", default="", help="批注的时间，例如 2026-01-20T09:30；默认是现在")
-    parser.repeated("--select", metavar="RULE", help="只用这些规则或类别，可以写多次，也可以用逗号隔开")
-    parser.repeated("--ignore", metavar="RULE", help="不用这些规则或类别")
-    parser.option("--profile", metavar="NAME", default="draft", help="规则方案：draft 起草中（默认）、publish 报送或公开之前，或者规则包里的方案")
-    pack_option(parser)
+    rule_options(parser)
     parser.option("--previous", metavar="FILE", help="上一年度的报告；与它比较的结果也写成批注")
 
 
@@ -43,8 +40,7 @@ def run(args: Namespace) -> int:
     _refuse(args)
     item = inputs.Input(inputs.STDIN_NAME) if args.file == inputs.STDIN else inputs.Input(args.file, Path(args.file))
     data = inputs.read_bytes(args.file)
-    ruleset = api.rules(load_pack(args.pack), profile=args.profile, select=args.select, ignore=args.ignore)
-    linter = api.Linter(ruleset)
+    linter = Setup(args).linter(item.path)
     if args.previous:
         linter = linter.against(previous(args.previous, [item]))
     report = api.lint_bytes(data, item.name, linter)
@@ -57,7 +53,7 @@ def run(args: Namespace) -> int:
     signature = Signature(args.author, args.initials or args.author[:2], _date(args.date))
     result = annotate(data, report, signature)
     write_file(args.output, result.data)
-    streams.say(f"{summary([report], len(ruleset.rules))}带 {result.comments} 条批注的文件已写入 {args.output}。")
+    streams.say(f"{summary([report], len(linter.rules))}带 {result.comments} 条批注的文件已写入 {args.output}。")
     if result.in_summary:
         streams.say(f"其中 {result.in_summary} 处在文本框、脚注等不能批注的地方，集中写在标题的批注里。")
     return 2 if report.crashed else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.document import Document
@@ -14,6 +15,9 @@ from fazhi_lint.readers.outline import outline
 from fazhi_lint.readers.paragraphs import Line, assemble
 from fazhi_lint.text.fold import fold
 from fazhi_lint.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from fazhi_lint.model.layout import Layout
 
 __all__ = ["Segment", "WordParagraph", "WordText", "document_of", "load", "read"]
 
@@ -31,7 +35,7 @@ def document_of(word: WordText, name: str) -> Document:
     levels: dict[int, int] = {}
     lines = list(_lines(word, levels))
     document = outline(source, assemble(lines, whole=True), levels=levels, apart=word.notes_start)
-    return document._replace(notes=word.notes)
+    return document._replace(notes=word.notes, formatting=lambda: _layout(word))
 
 
 def load(data: bytes) -> WordText:
@@ -40,6 +44,13 @@ def load(data: bytes) -> WordText:
         return Body(Package(data)).result()
     except RecursionError:
         raise InputError("damaged", "文件的结构嵌套太深，不像一份正常的 Word 文档，没有检查。请用 Word 或 WPS 打开，另存后再检查。") from None
+
+
+def _layout(word: WordText) -> Layout:
+    """How the document is set; worked out when a rule on that asks for it, see readers/docx/layout.py."""
+    from fazhi_lint.readers.docx.layout import read_layout
+
+    return read_layout(word)
 
 
 def _lines(word: WordText, levels: dict[int, int]) -> Iterator[Line]:

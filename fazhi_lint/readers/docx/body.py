@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
 from itertools import zip_longest
-from typing import NamedTuple
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.source import Label
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.docx import scan
+from fazhi_lint.readers.docx.blocks import Blocks, ReadParagraph
 from fazhi_lint.readers.docx.leftout import left_out
-from fazhi_lint.readers.docx.names import PPR, RPR, Element, P, is_on, number, value, w
+from fazhi_lint.readers.docx.names import PPR, Element, number, value, w
 from fazhi_lint.readers.docx.numbering import Numbering
 from fazhi_lint.readers.docx.package import Package
-from fazhi_lint.readers.docx.runs import Fields, Glyphs, Runs
-from fazhi_lint.readers.docx.stylesheet import Style, StyleSheet
+from fazhi_lint.readers.docx.runs import MAX_RUNS, Fields, Glyphs, too_long
+from fazhi_lint.readers.docx.stylesheet import StyleSheet
 from fazhi_lint.readers.docx.wordtext import Segment, Story, WordParagraph, WordText
 
-MAX_PARAGRAPHS = 50_000
+MAX_PARAGRAPHS = 50_000  # a report has a few hundred
 _NOTE_NAMES: dict[str, str] = {"footnote": "脚注", "endnote": "尾注"}
 _BOX_NAME = "文本框"
-
-
-class _Read(NamedTuple):
-    """One paragraph with its characters, before it has a place in the text."""
-
-    element: Element
-    elements: tuple[Element, ...]
-    glyphs: list[Glyphs]
-    style: Style
-    boxes: list[Element]
 
 
 class Body:
@@ -46,9 +36,9 @@ class Body:
         self._paragraphs: list[WordParagraph] = []
         self._rows: list[Span] = []
         self._labels: list[Label] = []
-        self._counted = self._tables = self._boxes = 0
-        self._waiting: list[tuple[Element, str]] = []  # text boxes, each with the part it is in
-        self._notes: dict[tuple[str, str], None] = {}  # in the order of the references
+        self._blocks = Blocks(self._styles)
+        self._counted = self._tables = self._boxes = self._lines = 0
+        self._waiting: deque[tuple[Element, str]] = deque()  # text boxes, each with the part it is in
         self._part = package.document
         self._label = ""  # of the text box or note being read
         self._story: Story = "body"
@@ -64,7 +54,7 @@ class Body:
         self._read_boxes()
         self._read_notes()
         text = "".join(self._parts)
-        notes = left_out(self._package, root, len(text))
+        notes = left_out(self._package, root, len(text), self._blocks.in_contents)
         if not any(segment.element is not None and not text[segment.start : segment.end].isspace() for segment in self._segments):
             raise InputError("empty", f"文稿里没有文字，没有可以检查的内容。{''.join(notes)}")
         return WordText(
@@ -82,58 +72,18 @@ class Body:
         found = self._package.related(self._package.document, kind)
         return self._package.xml(found[0]) if found else None
 
-    # Blocks
-
     def _read_story(self, container: Element) -> None:
         """The paragraphs and tables of the body, a text box or a note, one line each or one line a row."""
         fields = Fields(scan.whole_fields(container))
-        nested: list[Element] = []
-        for block in self._blocks(container, fields):
-            if isinstance(block, _Read):
+        for block in self._blocks.read(container, fields):
+            if isinstance(block, ReadParagraph):
                 self._line(block)
-            else:
-                nested.append(block)
-                while nested:
-                    nested[:1] = self._table(nested[0], fields)
+                continue
+            tables = [block]  # the last one comes next
+            while tables:
+                tables += reversed(self._table(tables.pop(), fields))
 
-    def _blocks(self, container: Element, fields: Fields) -> Iterator[_Read | Element]:
-        """The paragraphs, read, and tables of a container; paragraphs whose mark is deleted or hidden joined to the next."""
-        open_paragraph: _Read | None = None
-        for block in scan.children(container):
-            if block.tag == P:
-                read, ended = self._read_paragraph(block, fields, open_paragraph)
-                open_paragraph = None if ended else read
-                if ended and read is not None:
-                    yield read
-            elif block.tag == scan.TABLE:
-                if open_paragraph is not None:
-                    yield open_paragraph
-                    open_paragraph = None
-                yield block
-        if open_paragraph is not None:
-            yield open_paragraph
-
-    def _read_paragraph(self, element: Element, fields: Fields, before: _Read | None) -> tuple[_Read | None, bool]:
-        """A paragraph after what is still open ``before`` it, None where it is part of a table of contents; and whether it ends."""
-        properties = element.find(PPR)
-        style = self._styles.get(value(properties, "pStyle"))
-        runs = Runs(self._styles, fields)
-        in_contents = fields.contents or style.contents
-        runs.paragraph(element, style)
-        if (in_contents or fields.contents) and (style.contents or not runs.glyphs):
-            return before, True
-        for kind, identity in runs.notes:
-            self._notes.setdefault((kind, identity))
-        mark = properties.find(RPR) if properties is not None else None
-        gone = mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None)
-        hidden = bool(is_on(mark, "vanish"))
-        read = _Read(element, (element,), runs.glyphs, style, runs.boxes)
-        if before is not None:
-            whose = before if _keeps_properties(before.element) else read  # a deleted mark leaves those of the next one
-            read = _Read(whose.element, (*before.elements, element), before.glyphs + runs.glyphs, whose.style, before.boxes + runs.boxes)
-        return read, not (gone or hidden)
-
-    def _line(self, read: _Read) -> None:
+    def _line(self, read: ReadParagraph) -> None:
         """A paragraph outside tables as one line of the text, after the text boxes that stand before all text."""
         if read.boxes:
             self._waiting.extend((box, self._part) for box in read.boxes)
@@ -148,7 +98,7 @@ class Body:
             self._counted += 1
             self._labels.append(Label(start, f"第 {self._counted} 段"))
 
-    def _add(self, read: _Read, cell: bool = False) -> None:
+    def _add(self, read: ReadParagraph, cell: bool = False) -> None:
         """The mark and the characters of a paragraph; in a table cell nothing may look like a bar or end the line."""
         properties = read.element.find(PPR)
         start = self._at
@@ -166,21 +116,18 @@ class Body:
         story: Story = "table" if cell and self._story == "body" else self._story
         bullet = mark is not None and mark.bullet
         span = Span(start, self._at)
-        self._paragraphs.append(WordParagraph(span, typed, read.element, read.elements, self._part, story, outline, bullet))
-        if len(self._paragraphs) > MAX_PARAGRAPHS:
-            raise InputError("too-large", f"文稿超过 {MAX_PARAGRAPHS} 段，不像一份报告，没有检查。请确认文件是否选对。")
+        self._paragraphs.append(WordParagraph(span, typed, read.element, tuple(read.elements), self._part, story, outline, bullet))
 
     # Tables
 
     def _table(self, table: Element, fields: Fields) -> list[Element]:
         """The rows of a table, a line each; gives back the tables inside its cells, which come after it."""
-        self._tables += 1
-        number = self._tables
         inside: list[Element] = []
         for count, row in enumerate(scan.rows(table), 1):
+            self._tables += count == 1
             self._new_line()
             start = self._at
-            self._labels.append(Label(start, self._label or f"表 {number} 第 {count} 行"))
+            self._labels.append(Label(start, self._label or f"表 {self._tables} 第 {count} 行"))
             self._put("|")
             for cell in scan.cells(row):
                 self._cell(cell, fields, inside)
@@ -192,8 +139,8 @@ class Body:
         if cell.element is None:
             return
         empty = True
-        for block in self._blocks(cell.element, fields):
-            if not isinstance(block, _Read):
+        for block in self._blocks.read(cell.element, fields):
+            if not isinstance(block, ReadParagraph):
                 inside.append(block)
                 continue
             self._waiting.extend((box, self._part) for box in block.boxes)
@@ -213,7 +160,7 @@ class Body:
     def _read_boxes(self) -> None:
         """The text boxes met so far, and those inside them."""
         while self._waiting:
-            box, part = self._waiting.pop(0)
+            box, part = self._waiting.popleft()
             self._boxes += 1
             self._apart(box, part, "textbox", f"{_BOX_NAME} {self._boxes}")
 
@@ -224,7 +171,7 @@ class Body:
             if part is None:
                 continue
             elements = {note.get(w("id")): note for note in self._package.xml(part).iter(w(kind)) if note.get(w("type"), "normal") == "normal"}
-            wanted = [elements[identity] for of, identity in self._notes if of == kind and identity in elements]
+            wanted = [elements[identity] for of, identity in self._blocks.notes if of == kind and identity in elements]
             for count, note in enumerate(wanted, 1):
                 self._apart(note, part, "footnote" if kind == "footnote" else "endnote", f"{name} {count}")
             self._read_boxes()
@@ -239,18 +186,16 @@ class Body:
     # The text
 
     def _new_line(self) -> None:
-        if self._parts:
+        if self._lines:
             self._put("\n")
+        self._lines += 1
 
     def _put(self, text: str, element: Element | None = None, offset: int = 0, field: bool = False) -> None:
         if not text:
             return
         end = self._at + len(text)
         self._segments.append(Segment(self._at, end, element, offset, field))
+        if len(self._segments) > MAX_RUNS or len(self._paragraphs) > MAX_PARAGRAPHS:
+            raise too_long()
         self._parts.append(text)
         self._at = end
-
-
-def _keeps_properties(element: Element) -> bool:
-    """Whether a paragraph whose mark is not shown lends its list mark and level to what follows: hidden marks do."""
-    return bool(is_on(element.find(f"{PPR}/{RPR}"), "vanish"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -54,11 +55,13 @@ class Package:
         info = self.member(part)
         if info.flag_bits & 1:
             raise InputError("encrypted", f"文件加了密码，读不了。{_AGAIN.replace('打开', '打开，去掉密码')}")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError("damaged", DAMAGED)
         room = min(MAX_PART, MAX_TOTAL - self._read)
         try:
             with self.zip.open(info) as stream:
                 content = stream.read(room + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
             raise InputError("damaged", DAMAGED) from None
         if len(content) > room or len(content) > max(_SMALL, MAX_RATIO * info.compress_size):
             raise InputError("too-large", f"文件解压以后太大（{part} 超过上限），不像一份报告，没有检查。请确认文件是否选对。")
@@ -137,7 +140,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         raise InputError("too-large", "文件里的部件太多，不像一份 Word 文档，没有检查。请确认文件是否选对。")
     try:
         return zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, UnicodeDecodeError, OverflowError):
+    except (zipfile.BadZipFile, struct.error, OSError, NotImplementedError, ValueError, OverflowError):
         if not data.startswith(b"PK"):
             raise InputError("unreadable", f"扩展名是 .docx，内容却不是 Word 文档。{_AGAIN}") from None
         raise InputError("damaged", DAMAGED) from None

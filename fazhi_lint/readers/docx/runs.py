@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fazhi_lint.errors import InputError
 from fazhi_lint.readers.docx.names import MATH_TEXT, PPR, RPR, SPACE, Element, R, T, is_on, value, w
 from fazhi_lint.readers.docx.scan import boxes, children
 from fazhi_lint.readers.docx.stylesheet import Style, StyleSheet
 
+MAX_RUNS = 250_000  # a report has a few thousand
 _WHITE = " \t\r\n"
 _BLANKED = dict.fromkeys(map(ord, "\t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -90,6 +92,7 @@ class Runs:
         self.glyphs: list[Glyphs] = []
         self.boxes: list[Element] = []
         self.notes: list[tuple[str, str]] = []
+        self.in_contents = 0  # characters of tables of contents that were passed over
 
     def paragraph(self, element: Element, style: Style) -> None:
         """Add the characters of a w:p that has ``style``."""
@@ -122,6 +125,8 @@ class Runs:
                 self.fields.code(child.text or "")
             elif not hidden and self.fields.shown:
                 self._content(child, tag, field or self.fields.inside)
+            elif self.fields.contents and tag == T:
+                self.in_contents += len(child.text or "")
 
     def _hidden(self, properties: Element | None) -> bool:
         hidden = None
@@ -157,6 +162,13 @@ class Runs:
     def _put(self, text: str, element: Element, offset: int = 0, field: bool = False) -> None:
         if text:
             self.glyphs.append(Glyphs(text, element, offset, field))
+            if len(self.glyphs) > MAX_RUNS:
+                raise too_long()
+
+
+def too_long() -> InputError:
+    """The refusal of a file that no report needs to be as long as."""
+    return InputError("too-large", "文稿太长，不像一份报告，没有检查。请确认文件是否选对。")
 
 
 def _symbol(code: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from fazhi_lint.readers.docx.names import PPR, RPR, Element, is_on, number, value, w
 from fazhi_lint.text.patterns import lazy
 
-_CONTENTS = lazy(r"toc ?(?:\d|heading)|目录 ?\d|目录标题")
+_CONTENTS = lazy(r"toc ?(?:\d|heading)|(?:wpsoffice手动)?目录 ?\d|目录标题")
 
 
 class Style(NamedTuple):
@@ -46,27 +45,27 @@ class StyleSheet:
             self._elements.setdefault(identity, style)
             if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
                 self.default = identity
-        self._cached = cache(self._resolve)
+        self._known: dict[str, Style] = {}
 
     def get(self, identity: str | None) -> Style:
         """The style ``identity`` (None: the default paragraph style); one that does not exist says nothing."""
         if identity is None or identity not in self._elements:
             identity = self.default
-        return self._cached(identity) if identity is not None else NO_STYLE
+        return self._resolve(identity) if identity is not None else NO_STYLE
 
     def character(self, identity: str | None) -> Style:
         """The character style ``identity``; nothing for None."""
-        return self._cached(identity) if identity in self._elements else NO_STYLE
+        return self._resolve(identity) if identity in self._elements else NO_STYLE
 
     def _resolve(self, identity: str) -> Style:
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         current: str | None = identity
-        while current in self._elements and current not in chain:
-            chain.append(current)
+        while current in self._elements and current not in self._known and current not in chain:  # a ring ends where it began
+            chain[current] = None
             current = value(self._elements[current], "basedOn")
-        result = NO_STYLE
+        result = self._known.get(current or "", NO_STYLE)
         for name in reversed(chain):
-            result = _over(result, self._elements[name], name)
+            self._known[name] = result = _over(result, self._elements[name], name)
         return result
 
 

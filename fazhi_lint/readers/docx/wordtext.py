@@ -83,8 +83,9 @@ class WordText(_Fields):
 
     def pieces(self, span: Span) -> Iterator[Segment]:
         """The segments that ``span`` covers, cut to it: ``element.text[offset:offset + end - start]`` is the text in a w:t."""
-        at = max(0, bisect_right(self._starts, span.start) - 1)
-        for segment in self.segments[at:]:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for at in range(first, len(self.segments)):
+            segment = self.segments[at]
             if segment.start >= span.end:
                 return
             start, end = max(segment.start, span.start), min(segment.end, span.end)

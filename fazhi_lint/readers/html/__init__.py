@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.document import Document
-from fazhi_lint.readers.decoding import decode
+from fazhi_lint.readers.decoding import decode_page
 from fazhi_lint.readers.html.charset import declared_encoding
 from fazhi_lint.readers.html.content import find_content
 from fazhi_lint.readers.html.page import Page
@@ -14,7 +14,7 @@ from fazhi_lint.readers.html.tree import parse
 
 def read(data: bytes, name: str) -> Document:
     """A saved web page; menus, dates of publication, buttons and the like are furniture and not checked."""
-    source = decode(data, name, "html", declared_encoding(data))
+    source = decode_page(data, name, declared_encoding(data))
     root, title = parse(tokens(source.text))
     page = Page(source, root, find_content(root, source.text), title)
     document = page.document()

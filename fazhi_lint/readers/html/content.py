@@ -18,10 +18,11 @@ _FRAMED = frozenset(
     "articlecontent articlebody newscontent newstext xlcontent zwcontent detailcontent infocontent maintext textcontent content view article"
     " entrycontent ewbarticlecontent fontzoom printcontent conttext contxt xxgkcontent wzcontent main".split()
 )
+# What can hold a whole text: not a paragraph, a list or a table of figures, which only part of it would be in.
+_FRAMES = frozenset(("", "article", "center", "div", "main", "section", "td"))
 _ASIDE = frozenset(("aside", "footer", "nav"))
 _SENTENCE = frozenset("，。；！？")
-_LONG = 30
-_ENOUGH = 300
+_SENTENCES, _MANY = 20, 1000
 _NEAR = 2000
 
 
@@ -51,25 +52,28 @@ def find_content(root: Element, source: str) -> Content:
     """The part of a page to be checked; all of it where no part stands out."""
     amounts = _amounts(root, source)
     whole = amounts[root]
-    if not whole.prose + whole.other + whole.links:
-        return Content(root, frozenset(), True)
-    if whole.prose < _ENOUGH and whole.links > whole.prose + whole.other:
-        return Content(root, _asides(amounts, whole), False)
-    enough = whole.prose >= _ENOUGH  # else count whatever text there is: a table of figures has no sentences
+    # Else count whatever text there is: a table of figures has no sentences.
+    enough = whole.prose >= _MANY or (whole.prose >= _SENTENCES and whole.prose * 2 >= whole.other)
 
     def size(element: Element) -> int:
         return amounts[element].prose if enough else amounts[element].prose + amounts[element].other
 
+    if not size(root):
+        return Content(root, frozenset(), whole.links == 0)
+    few = not enough and whole.links > whole.prose + whole.other
     for names, starts in ((_EDITED, _EDITED_STARTS), (_FRAMED, ())):
         known = [element for element in amounts if _is_named(element, names, starts)]
         largest = max(map(size, known), default=0)
-        if largest * 5 >= size(root) * 2:  # two fifths of the page, and no less than nearly all of the largest one
+        # Two fifths of the page, and no less than nearly all of the largest one; 见附件 may be all an editor holds.
+        if largest * 5 >= size(root) * 2 or (few and largest and names is _EDITED):
             inner = next(element for element in known if size(element) * 20 >= largest * 19)
             element = _up(inner, amounts, size(inner) * 3 // 10)
             edited = element is inner and names is _EDITED
             return Content(element, frozenset() if edited else _asides(amounts, amounts[element]), True)
-    inner = next(element for element in amounts if size(element) * 10 >= size(root) * 9)
-    element = _up(inner, amounts, 20)
+    if few:
+        return Content(root, _asides(amounts, whole), False)
+    inner = next(element for element in amounts if element.name in _FRAMES and size(element) * 10 >= size(root) * 9)
+    element = _up(inner, amounts, _SENTENCES)
     return Content(element, _asides(amounts, amounts[element]), True)
 
 
@@ -96,7 +100,7 @@ def _amount(text: str, linked: bool) -> Amount:
     size = len("".join(text.split()))
     if linked:
         return Amount(links=size)
-    return Amount(prose=size) if size >= _LONG or not _SENTENCE.isdisjoint(text) else Amount(other=size)
+    return Amount(other=size) if _SENTENCE.isdisjoint(text) else Amount(prose=size)
 
 
 def _is_named(element: Element, names: frozenset[str], starts: tuple[str, ...]) -> bool:
@@ -146,8 +150,8 @@ def find_title(root: Element, content: Content, named: str, source: str) -> Elem
 
 def _before(root: Element, content: Element) -> Iterable[Element]:
     """The elements that end before the document starts, the nearest first."""
-    found = []
-    for child, closing in root.walk():
+    found: list[Element] = []
+    for child, closing in root.walk() if content is not root else ():
         if child is content:
             break
         if closing and isinstance(child, Element):

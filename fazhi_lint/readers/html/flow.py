@@ -9,11 +9,10 @@ from fazhi_lint.model.span import Span
 from fazhi_lint.readers.html.entities import Run, runs
 from fazhi_lint.readers.html.tables import Grid, data_tables
 from fazhi_lint.readers.html.tree import BLOCKS, HEADINGS, Element
-from fazhi_lint.readers.paragraphs import MARKUP
 
 # What breaks lines in text does not in a page, unless it is set as it is (pre).
 _SPACES = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-_IN_CELL = {**_SPACES, ord("|"): MARKUP}
+_IN_CELL = {**_SPACES, ord("|"): " "}
 
 
 class Flow:
@@ -42,6 +41,7 @@ class Flow:
         """Append what an element shows, as paragraphs of its own, its parts ``without`` left out."""
         tables = data_tables(element, self._source)
         self._break(2)
+        self._as_it_is = sum(outer.preformatted for outer in element.outwards())
         start = 0
         for child, closing in element.walk(without):
             if isinstance(child, Span):
@@ -111,9 +111,9 @@ class Flow:
         if self._gap and self._source[span.start : span.end].isspace():
             return
         self._open_line()
-        table = _IN_CELL if self._grid is not None else _SPACES
         for run in runs(self._source, *span):
-            self._piece(run, run.text if self._as_it_is and table is _SPACES and not run.whole else run.text.translate(table))
+            table = _IN_CELL if self._grid is not None else {} if self._as_it_is and not run.whole else _SPACES
+            self._piece(run, run.text.translate(table))
 
     def _piece(self, run: Run, text: str) -> None:
         if not text:

@@ -9,7 +9,7 @@ from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
 from fazhi_lint.readers.html.content import Content, bare, find_title
 from fazhi_lint.readers.html.flow import Flow
-from fazhi_lint.readers.html.tree import Element, outermost
+from fazhi_lint.readers.html.tree import Element
 from fazhi_lint.readers.outline import outline
 from fazhi_lint.readers.paragraphs import Line, assemble, split_lines
 from fazhi_lint.text.patterns import lazy
@@ -42,11 +42,13 @@ class Page(NamedTuple):
     def document(self) -> Document:
         """The document; one without a title gets that which the page shows above it, or which it calls itself."""
         plain = self._document(None)
-        if plain.title is not None:
+        if plain.title is not None or not plain.map.pieces:
             return plain
         named = self._named
-        heading = find_title(self.root, self.content, named.of(self.source.text) if named else "", self.source.text)
-        titled = self._document(heading or named) if heading or named else plain
+        above = find_title(self.root, self.content, named.of(self.source.text) if named else "", self.source.text)
+        if above is None and (named is None or named.end > plain.map.pieces[0].origin):
+            return plain
+        titled = self._document(above or named)
         return titled if titled.title is not None else plain
 
     def _document(self, title: Element | Span | None) -> Document:
@@ -95,8 +97,10 @@ class Page(NamedTuple):
         rest = Flow(self.source.text)
         if self.content.element is not self.root:
             rest.add(self.root, (self.content.element, title))
-        for element in outermost(self.content.element, self.content.without):
-            rest.add(element)
+        without = self.content.without
+        for element in self.content.element.elements(stop_at=without):
+            if element in without:
+                rest.add(element)
         text = rest.text
         return [Span(piece.origin, piece.stop) for piece in rest.map.pieces if any(map(str.isalnum, text[piece.start : piece.end]))]
 
@@ -106,9 +110,7 @@ class Page(NamedTuple):
             return ("网页里没有成段的正文，像是栏目页或目录页，按整页的文字检查。",)
         if len(document.text) >= _SHORT:
             return ()
-        found = dict.fromkeys(
-            _ELSEWHERE.get(child.name, "附件") for child, _ in self.content.element.walk() if isinstance(child, Element) and _is_elsewhere(child)
-        )
+        found = sorted({_ELSEWHERE.get(element.name, "附件") for element in self.content.element.elements() if _is_elsewhere(element)})
         return (f"网页的正文很短，另有{'、'.join(found)}，其中的内容没有检查。",) if found else ()
 
 

@@ -25,7 +25,7 @@ BLOCKS = _TABLE_PARTS.union(
 _BLOCK, _BOUND, _ITEM_BOUND, _TABLE = "#block", "#bound", "#item", "table"
 _GROUPS = {
     _BLOCK: BLOCKS,
-    _BOUND: frozenset(("table", "caption", "td", "th", "button", "object", "marquee")),
+    _BOUND: frozenset(("applet", "button", "caption", "marquee", "object", "table", "td", "template", "th")),
     _ITEM_BOUND: BLOCKS - {"address", "div", "p", "li", "dt", "dd"},
 }
 _CLOSES_P = BLOCKS - _TABLE_PARTS | {"table"}
@@ -41,7 +41,7 @@ _CLOSED_BY: dict[str, tuple[tuple[str, ...], str]] = {
 _HIDDEN = lazy(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
 _AS_IT_IS = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _UNSEEN = frozenset(
-    "applet audio canvas datalist del embed map math object rp rt s select strike svg template video xml button input".split(),
+    "applet audio canvas datalist del embed math object rp rt s select strike svg template video xml button input".split(),
 ) | (RAW - SHOWN | {"title"})
 
 
@@ -70,6 +70,23 @@ class Element:
         style = self.attributes.get("style", "")
         return self.name in ("pre", "xmp", "plaintext") or ("white-space" in style and bool(_AS_IT_IS.search(style)))
 
+    def outwards(self) -> Iterator[Element]:
+        """The element, the one it stands in, and so on to the outermost."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def elements(self, stop_at: Container[object] = ()) -> Iterator[Element]:
+        """The elements inside, in any order, unseen ones too; not what is inside one of ``stop_at``."""
+        stack = [self]
+        while stack:
+            for child in stack.pop().children:
+                if isinstance(child, Element):
+                    yield child
+                    if child not in stop_at:
+                        stack.append(child)
+
     def walk(self, without: Container[object] = ()) -> Iterator[tuple[Element | Span, bool]]:
         """Everything inside, in order, except what is unseen or in ``without``; an element comes twice, the second time (True) after its children."""
         stack: list[tuple[Element, Iterator[Element | Span]]] = [(self, iter(self.children))]
@@ -85,18 +102,6 @@ class Element:
             elif not (child.unseen or child in without):
                 yield child, False
                 stack.append((child, iter(child.children)))
-
-
-def outermost(region: Element, wanted: Container[Element]) -> Iterator[Element]:
-    """The elements inside a region that are ``wanted``, but not those inside another one."""
-    stack = [region]
-    while stack:
-        for child in stack.pop().children:
-            if isinstance(child, Element):
-                if child in wanted:
-                    yield child
-                else:
-                    stack.append(child)
 
 
 class _Open:
@@ -147,7 +152,7 @@ def parse(tokens: Iterable[Token]) -> tuple[Element, Span | None]:
         in_title = name == "title"
         count += 1
         if count > MOST_TAGS:
-            raise InputError("too-large", f"网页里的标签超过 {MOST_TAGS // 10000} 万个，没有检查。一份报告通常只有几千个，请确认文件是否选对。")
+            raise InputError("too-large", f"网页里的标签超过 {MOST_TAGS // 10000} 万个。一份报告通常只有几千个，请确认文件是否选对。")
         if name[0] != "/":
             _start(still_open, token)
         elif name not in ("/br", "/p"):
@@ -163,6 +168,8 @@ def _start(still_open: _Open, token: Token) -> None:
     name, start, end, attributes = token
     if name in _TRANSPARENT:
         return
+    if name in BLOCKS and (place := still_open.last("svg", "math")):
+        still_open.close(place, start)  # a drawing ends where text begins
     if name in _CLOSES_P and (place := still_open.last("p")) > still_open.last(_BOUND):
         still_open.close(place, start)
     if name in _CLOSED_BY:
@@ -184,7 +191,7 @@ def _end(still_open: _Open, name: str, end: int) -> bool:
     if name in _TRANSPARENT:
         return False
     place = still_open.last(*HEADINGS) if name in HEADINGS else still_open.last(name)
-    bound = _TABLE if name in _TABLE_PARTS else _BOUND if name in BLOCKS else _BLOCK
+    bound = _TABLE if name in _TABLE_PARTS else _BOUND if name in BLOCKS or name in _GROUPS[_BOUND] else _BLOCK
     if place < max(still_open.last(bound), 1):
         return False
     still_open.close(place, end)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from fazhi_lint.api import lint_file
 from fazhi_lint.engine.linter import Linter
 from fazhi_lint.facts.metadata import Metadata, read_metadata
 from fazhi_lint.model.diagnostic import Diagnostic
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.edits import apply
+from fazhi_lint.model.span import Span
 from fazhi_lint.readers import read
 from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
@@ -39,13 +42,6 @@ def unmark(text: str) -> tuple[str, list[Span]]:
             parts.append(char)
             at += 1
     return "".join(parts), spans
-
-
-def apply(text: str, edits: list[Edit]) -> str:
-    """The text after non-overlapping edits."""
-    for edit in sorted(set(edits), reverse=True):
-        text = text[: edit.span.start] + edit.content + text[edit.span.end :]
-    return text
 
 
 def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:
@@ -94,11 +90,24 @@ def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Itera
 
 
 def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:
-    document = read(text.encode("utf-8"), "example." + example["format"])
+    name = example.get("file") or "example." + example["format"]
+    data = b64decode(example["data"]) if example.get("data") else text.encode("utf-8")
+    if rule.kind == "reader":
+        return tuple(diagnostic for report in lint_file(data, name, linter) for diagnostic in report.diagnostics)
+    document = _document(data, name, text, example)
     if example.get("previous"):
         linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))
     return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
+
+
+def _document(data: bytes, name: str, text: str, example: Mapping[str, Any]) -> Document:
+    """The document an example stands for: its bytes or, where it has a layout, a Word file of its text."""
+    if example.get("layout") is None:
+        return read(data, name)
+    from fazhi_lint.testing.wordfile import word_file
+
+    return read(word_file(text, example["layout"]), "example.docx")
 
 
 def _meta(document: Document, rule: Rule, example: Mapping[str, Any]) -> Metadata:

@@ -1,0 +1,140 @@
+"""The documents of a run, checked one after another or in several processes, with what earlier runs found at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fazhi_lint import api
+from fazhi_lint.cli import inputs
+from fazhi_lint.cli.parser import Namespace, Parser
+from fazhi_lint.cli.places import cache_folder
+from fazhi_lint.cli.setup import Setup
+from fazhi_lint.errors import UserError
+from fazhi_lint.model.diagnostic import Report
+
+if TYPE_CHECKING:
+    from fazhi_lint.engine.remember import Memory
+
+MANY = 100  # so many documents are worth the start of further processes
+AHEAD = 4  # documents each process may be ahead of what has been shown: bounds memory
+Checked = tuple[inputs.Input, list[Report]]
+Prepare = Callable[[api.Linter, inputs.Input], api.Linter]
+
+
+def run_options(parser: Parser) -> None:
+    """The options that say how a run is carried out."""
+    parser.option("--jobs", metavar="N", default=0, read=_number, help=f"用几个进程检查，默认按处理器的个数；不到 {MANY} 份的只用一个")
+    parser.flag("--no-cache", help="不用上次检查的结果，也不保存这次的")
+
+
+def _number(text: str) -> int:
+    import argparse
+
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 64 的整数")
+    return int(text)
+
+
+class Run:
+    """Checks documents as the command line and the configuration say; ``prepare`` adds to a linter what the command needs of it.
+
+    With ``remembers`` False nothing is kept between runs and no further process is started: the reports then hold things
+    that stay in this process.
+    """
+
+    def __init__(self, args: Namespace, setup: Setup, *, prepare: Prepare | None = None, remembers: bool = True) -> None:
+        self._args, self._setup, self._prepare = args, setup, prepare
+        self._remembers = remembers and not prepare
+        self._memories: dict[str, Memory | None] = {}
+
+    def __call__(self, items: Sequence[inputs.Input]) -> Iterator[Checked]:
+        """Every input with its reports, in the order given whatever the number of processes."""
+        jobs = min(self._args.jobs or os.cpu_count() or 1, len(items) // (MANY // 4) or 1)
+        alone = not self._remembers or jobs == 1 or (len(items) < MANY and not self._args.jobs) or any(item.path is None for item in items)
+        yield from map(self._check, items) if alone else self._in_processes(items, jobs)
+
+    def _check(self, item: inputs.Input) -> Checked:
+        linter = self._setup.linter(item.path)
+        if self._prepare:
+            linter = self._prepare(linter, item)
+        memory = self._memory(item) if item.path is not None and not item.problem else None
+        if memory is None or item.path is None:
+            return item, list(inputs.lint(item, linter, self._setup.known))
+        try:
+            data = item.path.read_bytes()
+        except OSError:
+            return item, list(inputs.lint(item, linter, self._setup.known))
+        if (report := memory.recall(data, item.name)) is not None:
+            return item, [report]
+        reports = list(api.lint_file(data, item.name, linter, known=self._setup.known))
+        if len(reports) == 1 and reports[0].path == item.name and reports[0].status != "failed" and not reports[0].crashed:
+            memory.keep(data, reports[0])
+        return item, reports
+
+    def _memory(self, item: inputs.Input) -> Memory | None:
+        """Where results like this one are kept: by everything they depend on but the document itself."""
+        if self._args.no_cache or not self._remembers:
+            return None
+        state = self._setup.state(item.path)
+        if state not in self._memories:
+            folder = cache_folder()
+            if folder is None:
+                return None
+            from fazhi_lint.engine.remember import Memory
+
+            self._memories[state] = Memory(folder, state)
+        return self._memories[state]
+
+    def _in_processes(self, items: Sequence[inputs.Input], jobs: int) -> Iterator[Checked]:
+        """The same in several processes, few documents ahead of what was taken, so that memory stays flat."""
+        from collections import deque
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from multiprocessing import get_all_start_methods, get_context
+
+        context = get_context("fork" if "fork" in get_all_start_methods() else None)
+        with ProcessPoolExecutor(jobs, context, _begin, (self._args, self._setup.show_all)) as pool:
+            waiting: deque[tuple[inputs.Input, Future[list[Any]]]] = deque()
+            try:
+                for item in items:
+                    waiting.append((item, pool.submit(_work, item)))
+                    if len(waiting) >= jobs * AHEAD:
+                        yield _taken(*waiting.popleft())
+                while waiting:
+                    yield _taken(*waiting.popleft())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def finish(self) -> None:
+        """Tidy up what is kept."""
+        for memory in self._memories.values():
+            if memory is not None:
+                memory.forget_old()
+
+
+_run: Run | None = None  # of a worker process
+
+
+def _begin(args: Namespace, show_all: bool) -> None:
+    import signal
+
+    global _run
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    _run = Run(args, Setup(args, show_all=show_all))
+
+
+def _work(item: inputs.Input) -> list[Report]:
+    assert _run is not None
+    return _run._check(item)[1]
+
+
+def _taken(item: inputs.Input, future: Any) -> Checked:
+    """What a worker found; a worker that died leaves its document unchecked, and that is said."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return item, future.result()
+    except BrokenExecutor:
+        raise UserError("检查用的一个进程意外结束了（可能是内存不够），没有查完。可以加 --jobs 1 再试。") from None

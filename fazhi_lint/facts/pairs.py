@@ -1,0 +1,112 @@
+"""Paired marks: which halves stand alone, and which two alone ones were meant for each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fazhi_lint.model.document import Block, Document, MarkStyle
+from fazhi_lint.model.span import Span
+from fazhi_lint.text.patterns import lazy
+
+CLOSES = {"》": "《", "”": "“", "）": "（", "〕": "〔", "’": "‘", "】": "【"}
+OPENS = {opening: closing for closing, opening in CLOSES.items()}
+_PAIRS = tuple(opening + closing for opening, closing in OPENS.items())
+_MARK = lazy("[《》“”（）〔〕‘’【】]")
+_OTHERS = lazy("[^《》“”（）〔〕‘’【】\n]+")
+_LIST_MARK = lazy(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_HAN = frozenset("一二三四五六七八九十")
+_LONGEST = 30  # characters that a pair with one wrong half may hold
+_BREAK = frozenset("。；！？\n")
+_BETWEEN = frozenset("、，和及与或等")  # what starts or ends so stands between two terms, not inside one pair
+
+
+class Half(NamedTuple):
+    """A half without its other half; ``meant_for`` is a second such half, where the two were meant as a pair."""
+
+    mark: str
+    span: Span
+    meant_for: Half | None = None
+
+
+def find_halves(document: Document) -> tuple[Half, ...]:
+    """Halves that stand alone in their block, in order; a half typed for the other one comes with it and once only.
+
+    A ） after the number of a list item belongs to the number, unless the document writes （一）; a quotation of several paragraphs
+    opens each of them.
+    """
+    skeleton, before = _OTHERS.sub("", document.text), ""
+    while skeleton != before:
+        before = skeleton
+        for pair in _PAIRS:
+            skeleton = skeleton.replace(pair, "")
+    if not skeleton.strip("\n"):
+        return ()
+    found: list[Half] = []
+    styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
+    for number, block in enumerate(document.blocks):
+        found.extend(_joined(document.text, _alone(document, number, block, styles)))
+    return tuple(found)
+
+
+def _alone(document: Document, number: int, block: Block, styles: set[MarkStyle]) -> list[Half]:
+    text = document.text
+    stack: list[Half] = []
+    opened = dict.fromkeys(OPENS, 0)  # so that the stack is searched only for what is in it
+    alone: list[Half] = []
+    start = block.mark.span.end if block.mark and block.mark.broken else block.span.start
+    for match in _MARK.finditer(text, start, block.span.end):
+        half = Half(match.group(), Span(*match.span()))
+        if half.mark in OPENS:
+            stack.append(half)
+            opened[half.mark] += 1
+        elif opened[CLOSES[half.mark]]:
+            while (last := stack.pop()).mark != CLOSES[half.mark]:
+                alone.append(last)
+                opened[last.mark] -= 1
+            opened[last.mark] -= 1
+        elif not _belongs_to_a_word(text, block, half, styles):
+            alone.append(half)
+    if stack and stack[0].mark == "“" and stack[0].span.start == block.span.start and _goes_on(document, number):
+        del stack[0]
+    cut = text.rfind("...", block.span.start, block.span.end)  # a title that a list of links cut short
+    return sorted((half for half in alone + stack if half.span.start > cut or half.mark in CLOSES), key=lambda half: half.span)
+
+
+def _belongs_to_a_word(text: str, block: Block, half: Half, styles: set[MarkStyle]) -> bool:
+    """1） and the apostrophe of a Latin word; 三） at the start of a block of a document with （一） lost its bracket."""
+    at = half.span.start
+    if half.mark == "）":
+        number = _LIST_MARK.search(text[max(block.span.start, at - 5) : at])
+        return number is not None and not (at - len(number.group()) == block.span.start and text[at - 1] in _HAN and "（一）" in styles)
+    return half.mark == "’" and text[at - 1 : at].isascii() and text[at - 1 : at].isalnum()
+
+
+def _goes_on(document: Document, number: int) -> bool:
+    following = document.blocks[number + 1 : number + 2]
+    return bool(following) and document.text.startswith("“", following[0].span.start)
+
+
+def _joined(text: str, alone: list[Half]) -> list[Half]:
+    """Neighbours of one kind, close together, become one: “甲“ and ”甲“ are pairs with a wrong half."""
+    found: list[Half] = []
+    waiting = iter(alone)
+    half = next(waiting, None)
+    while half is not None:
+        following = next(waiting, None)
+        if following is not None and _one_pair(text, half, following):
+            found.append(half._replace(meant_for=following))
+            following = next(waiting, None)
+        else:
+            found.append(half)
+        half = following
+    return found
+
+
+def _one_pair(text: str, first: Half, second: Half) -> bool:
+    same = first.mark == second.mark
+    if not same and OPENS.get(second.mark) != first.mark:
+        return False
+    inside = text[first.span.end : second.span.start]
+    if not 2 <= len(inside) <= _LONGEST or not _BREAK.isdisjoint(inside) or inside[0] in _BETWEEN or inside[-1] in _BETWEEN:
+        return False
+    return (same and first.mark in OPENS) or "，" not in inside

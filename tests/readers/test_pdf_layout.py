@@ -179,6 +179,14 @@ def test_a_ruled_table_becomes_rows() -> None:
     assert [block.kind for block in document.blocks] == ["paragraph", "table", "table", "table", "paragraph"]
 
 
+def test_a_head_that_is_printed_again_on_the_next_page_is_read_once() -> None:
+    pdf = Pdf()
+    for cells in ([["类别", "件数"], ["许可", "5"]], [["类别", "件数"], ["处罚", "3"], ["合计", "8"]]):
+        content = b"".join(pdf.show(text, 105 + 100 * x, 690 - 30 * y) for y, row in enumerate(cells) for x, text in enumerate(row))
+        pdf.page(content + grid([100, 200, 300], [710 - 30 * y for y in range(len(cells) + 1)]))
+    assert lines(pdf.save()) == ["|类别|件数|", "|许可|5|", "|处罚|3|", "|合计|8|"]
+
+
 def test_cells_of_several_lines_and_merged_cells() -> None:
     rows = [("项目", 105, 690), ("一类", 105, 655), ("行政", 205, 665), ("许可", 205, 648), ("5", 305, 655), ("小计", 205, 620), ("7", 305, 620)]
     drawn = b"".join(rule(*edge) for edge in [(100, 710, 400, 710), (100, 680, 400, 680), (200, 640, 400, 640), (100, 610, 400, 610)])

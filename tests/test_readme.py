@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from docx_files import of_text
+from pdf_files import typeset
 
 from fazhi_lint import __version__
 from fazhi_lint.ruleset.compile import compile_pack
@@ -34,6 +35,7 @@ OWN_PACK = ROOT / "docs" / "own-pack.md"
 JSON = ROOT / "docs" / "json.md"
 DRAFT = "报告.txt"  # what the pages call the reader's own draft
 WORD_DRAFT = "报告.docx"
+PDF_DRAFT = "报告.pdf"
 LEFT_OUT = "……"
 
 _FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
@@ -84,6 +86,7 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copy(ROOT / "examples" / "faulty" / "department.txt", tmp_path / DRAFT)
     (tmp_path / WORD_DRAFT).write_bytes(of_text(read(tmp_path / DRAFT)))
+    (tmp_path / PDF_DRAFT).write_bytes(typeset(read(tmp_path / DRAFT)))
     return tmp_path
 
 

@@ -85,14 +85,14 @@ def _convert(data: bytes, kind: str, program: str) -> bytes:
         try:
             process.run(_limited(command), seconds=MAX_SECONDS, folder=private, environment=_environment(private))
         except process.TookTooLong:
-            raise InputError("too-large", f"LibreOffice 用了 {MAX_SECONDS} 秒还没有打开这份文件，没有检查。{_ADVICE}。") from None
+            raise InputError("too-large", f"LibreOffice 用了 {MAX_SECONDS} 秒还没有打开这份文件。{_ADVICE}。") from None
         except OSError:
-            raise InputError("unreadable", f"LibreOffice 启动不了（{program}），没有检查。{_ADVICE}。") from None
+            raise InputError("unreadable", f"LibreOffice 启动不了（{program}）。{_ADVICE}。") from None
         result = folder / "out" / "document.docx"
         if not result.is_file():
-            raise InputError("damaged", f"LibreOffice 打不开这份文件，可能损坏，或者设了打开密码，没有检查。{_ADVICE}。")
+            raise InputError("damaged", f"LibreOffice 打不开这份文件，可能损坏，或者设了打开密码。{_ADVICE}。")
         if result.stat().st_size > MAX_BYTES:
-            raise InputError("too-large", f"这份文件转换以后超过 {MAX_BYTES // 1048576} MB，没有检查。请确认文件是否选对。")
+            raise InputError("too-large", f"这份文件转换以后超过 {MAX_BYTES // 1048576} MB。请确认文件是否选对。")
         return result.read_bytes()
 
 

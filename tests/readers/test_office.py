@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +37,9 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a sc
 
 
 @pytest.fixture(autouse=True)
-def allowed() -> Iterator[None]:
-    """What one test allows is not allowed in the next."""
-    yield
-    office.allow(lambda: None)
+def nothing_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests or one of these have allowed does not count in the next."""
+    monkeypatch.setattr(office, "_find", lambda: None)
 
 
 def stand_in(folder: Path, act: str) -> Path:

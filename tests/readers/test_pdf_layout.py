@@ -159,6 +159,13 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert "".join(text) == HAN[:28] + HAN[:13] * 9 + "左栏完。" + HAN[14:27] * 9 + "右栏完。" + HAN[:28]
 
 
+def test_a_mark_that_hangs_into_the_gutter_does_not_join_the_columns() -> None:
+    left = set_lines(*[HAN[:13] + "，"] * 9, "左栏完。", pitch=20, top=650)
+    right = set_lines(*[HAN[14:27]] * 9, "右栏完。", pitch=20, top=650, left=LEFT + 15 * 16)
+    rows = [row for pair in zip(left, right, strict=True) for row in pair]
+    assert "".join(lines(page(*rows))) == (HAN[:13] + "，") * 9 + "左栏完。" + HAN[14:27] * 9 + "右栏完。"
+
+
 def grid(xs: list[float], ys: list[float]) -> bytes:
     return b"".join([rule(xs[0], y, xs[-1], y) for y in ys] + [rule(x, ys[0], x, ys[-1]) for x in xs])
 
@@ -170,6 +177,14 @@ def test_a_ruled_table_becomes_rows() -> None:
     document = read(page(before, *rows, after, more=grid([100, 200, 300, 400], [710, 680, 650, 620])), "a.pdf")
     assert document.source.text.splitlines() == ["附表如下：", "|类别|2024年|2025年|", "|行政许可|1,204|1268|", "|行政处罚|3|合计|", "以上。"]
     assert [block.kind for block in document.blocks] == ["paragraph", "table", "table", "table", "paragraph"]
+
+
+def test_a_head_that_is_printed_again_on_the_next_page_is_read_once() -> None:
+    pdf = Pdf()
+    for cells in ([["类别", "件数"], ["许可", "5"]], [["类别", "件数"], ["处罚", "3"], ["合计", "8"]]):
+        content = b"".join(pdf.show(text, 105 + 100 * x, 690 - 30 * y) for y, row in enumerate(cells) for x, text in enumerate(row))
+        pdf.page(content + grid([100, 200, 300], [710 - 30 * y for y in range(len(cells) + 1)]))
+    assert lines(pdf.save()) == ["|类别|件数|", "|许可|5|", "|处罚|3|", "|合计|8|"]
 
 
 def test_cells_of_several_lines_and_merged_cells() -> None:

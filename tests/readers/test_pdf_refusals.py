@@ -13,6 +13,8 @@ from pdf_files import LEFT, Pdf, rule, typeset
 from fazhi_lint.errors import InputError
 from fazhi_lint.model.document import Document
 from fazhi_lint.readers import process, read
+from fazhi_lint.readers.pdf.doubts import notes_on
+from fazhi_lint.readers.pdf.page import Box, Page, Run
 
 TEXT = "全年审核行政规范性文件12件，评查案卷40卷，培训执法人员166人次。"
 REPORT = typeset("云山市司法局2025年法治政府建设年度报告\n" + (TEXT * 3 + "\n") * 8)
@@ -73,6 +75,11 @@ def test_a_large_picture_beside_text_is_named_and_a_small_one_is_not() -> None:
     scanned(pdf, pdf.show(TEXT[:28], LEFT, 700), "500 0 0 500 50 100")
     scanned(pdf, pdf.show(TEXT[:28], LEFT, 700), "100 0 0 100 300 100")  # a seal
     assert read(pdf.save(), "a.pdf").notes == ("第 1 页有大幅图片，图片里的文字没有检查。",)
+
+
+def test_fonts_that_are_nowhere_are_spoken_of() -> None:
+    pages = [Page(number, Box(0, 0, 595, 842), (Run(TEXT, 73, 521, 700, 16),), fontless=number != 2) for number in (1, 2, 3)]
+    assert [note[:14] for note in notes_on(pages, (), cut_off=False)] == ["第 1、3 页的中文字体没有"]
 
 
 def test_text_drawn_as_outlines_is_no_text() -> None:

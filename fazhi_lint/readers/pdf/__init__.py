@@ -16,6 +16,7 @@ from fazhi_lint.readers.pdf.margins import strip_margins
 from fazhi_lint.readers.pdf.measures import measure
 from fazhi_lint.readers.pdf.page import Line, Page
 from fazhi_lint.readers.pdf.paragraphs import find_paragraphs
+from fazhi_lint.readers.pdf.tables import without_repeated_heads
 
 
 def read(data: bytes, name: str) -> Document:
@@ -26,6 +27,7 @@ def read(data: bytes, name: str) -> Document:
     pages = extract_pages(data)
     refuse(pages)
     body, running = strip_margins(pages, _lines(pages))
+    body = list(without_repeated_heads(body))
     measures = measure(body, {page.number: page.box for page in pages})
     body, footnotes = part_footnotes(body, measures)
     composed = compose_text(find_paragraphs(body, measures), footnotes)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from fazhi_lint.readers.pdf.page import Run
 from fazhi_lint.readers.pdf.tables import Grid
 
-_NEAR = 1.2  # em; what stands further apart on a line may belong to two columns
+_NEAR = 0.8  # em; what stands further apart on a line may belong to two columns
+_EDGE = 1.0  # point
 _FEW = 4  # lines a column has at least
 _WORDY = 8  # characters a line of running text has at least, on average
 _MAX_COLUMNS = 4
@@ -51,11 +52,11 @@ def rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda run: run.left)
 
 
-def split(row: list[Run]) -> list[list[Run]]:
-    """The parts of a row that stand far apart."""
+def split(row: list[Run], near: float = _NEAR) -> list[list[Run]]:
+    """The parts of a row that stand further apart than ``near``, in em."""
     parts = [[row[0]]]
     for before, run in itertools.pairwise(row):
-        if run.left - before.right > _NEAR * max(run.size, before.size):
+        if run.left - before.right > near * max(run.size, before.size):
             parts.append([])
         parts[-1].append(run)
     return parts
@@ -69,8 +70,8 @@ def in_columns(stretches: list[Stretch], most: int = _MAX_COLUMNS) -> Iterator[l
         return
     band: list[Stretch] = []
     across: list[Stretch] = []
-    for stretch in sorted(stretches, key=lambda stretch: -stretch.y):
-        if not stretch.left < gutter < stretch.right:
+    for stretch in sorted((part for stretch in stretches for part in _parted(stretch, gutter)), key=lambda stretch: -stretch.y):
+        if stretch.right <= gutter + _EDGE or stretch.left >= gutter - _EDGE:
             band.append(stretch)
             continue
         if band:
@@ -80,10 +81,18 @@ def in_columns(stretches: list[Stretch], most: int = _MAX_COLUMNS) -> Iterator[l
     yield from _band(across, band, gutter, most)
 
 
+def _parted(stretch: Stretch, gutter: float) -> list[Stretch]:
+    """A line of the left column that reaches up to the right one, by a mark that hangs over, and the line beside it."""
+    for i, run in enumerate(stretch.runs):
+        if i and stretch.left < gutter and abs(run.left - gutter) < 0.6 * run.size:
+            return [Stretch(stretch.runs[:i]), Stretch(stretch.runs[i:])]
+    return [stretch]
+
+
 def _band(across: list[Stretch], band: list[Stretch], gutter: float, most: int) -> Iterator[list[Stretch]]:
     if across:
         yield across
-    for side in ([stretch for stretch in band if stretch.right <= gutter], [stretch for stretch in band if stretch.left >= gutter]):
+    for side in ([stretch for stretch in band if stretch.right <= gutter + _EDGE], [stretch for stretch in band if stretch.right > gutter + _EDGE]):
         if side:
             yield from in_columns(side, most - 1)
 

@@ -22,14 +22,14 @@ _ORIGINAL = "请找到排版之前的 Word 稿来检查"
 def refuse(pages: Sequence[Page]) -> None:
     """Raise InputError where no page has text, or the text is not what people see."""
     if all(page.unreadable for page in pages):
-        raise InputError("damaged", "这份 PDF 的页面都读不出来，可能损坏或者没有下载完整，没有检查。请换一份能正常打开的再检查。")
+        raise InputError("damaged", "这份 PDF 的页面都读不出来，可能损坏或者没有下载完整。请换一份能正常打开的再检查。")
     if all(_is_picture(page) or not page.characters for page in pages):
         if not any(_is_picture(page) for page in pages):
             raise InputError("empty", "这份 PDF 里没有文字，没有可以检查的内容。")
-        raise InputError("unreadable", f"这份 PDF 是扫描的图像，里面没有文字，没有检查。{_ORIGINAL}，或者先做文字识别（OCR）。")
+        raise InputError("unreadable", f"这份 PDF 是扫描的图像，里面没有文字。{_ORIGINAL}，或者先做文字识别（OCR）。")
     text = "".join(run.text for page in pages for run in page.runs)
     if text.count(UNKNOWN) > _GARBLED * len(text) or _is_nonsense(text):
-        raise InputError("unreadable", f"这份 PDF 的字体没有带文字编码，取出来的是乱码，没有检查。{_ORIGINAL}，或者重新导出 PDF。")
+        raise InputError("unreadable", f"这份 PDF 的字体没有带文字编码，取出来的是乱码。{_ORIGINAL}，或者重新导出 PDF。")
 
 
 def notes_on(pages: Sequence[Page], running: Sequence[str], *, cut_off: bool) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def notes_on(pages: Sequence[Page], running: Sequence[str], *, cut_off: bool) ->
         notes.append(f"第 {_listed(unreadable)} 页损坏，没有检查。")
     if recognised := [page.number for page in pages if page.hidden and page.pictured >= _LARGE and not _is_picture(page)]:
         notes.append(f"第 {_listed(recognised)} 页是扫描的图像，检查的是识别出来的文字，可能有识别错误，请对照图像核对。")
-    elif pictured := [page.number for page in pages if page.pictured >= _LARGE and not page.hidden and not _is_picture(page)]:
+    if pictured := [page.number for page in pages if page.pictured >= _LARGE and not page.hidden and not _is_picture(page)]:
         notes.append(f"第 {_listed(pictured)} 页有大幅图片，图片里的文字没有检查。")
     if odd := [page.number for page in pages if any(UNKNOWN in run.text for runs in (page.runs, *page.asides) for run in runs)]:
         notes.append(f"第 {_listed(odd)} 页有的字取不出来（字体没有带文字编码），用“{UNKNOWN}”代替，有关的意见请对照原文核对。")

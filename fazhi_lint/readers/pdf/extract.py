@@ -21,14 +21,14 @@ from fazhi_lint.readers.pdf.page import Box, Page, Run
 MAX_SECONDS = 30
 _ADVICE = "请找到排版之前的 Word 稿来检查。"
 _ERRORS: dict[str, tuple[Reason, str]] = {
-    "password": ("encrypted", "这份 PDF 设了打开密码，没有检查。请用阅读软件打开，去掉密码另存一份，再检查。"),
-    "security": ("encrypted", f"这份 PDF 加了密（数字证书等），打不开，没有检查。{_ADVICE}"),
-    "broken": ("damaged", "这份 PDF 打不开，可能损坏或者没有下载完整，没有检查。请换一份能正常打开的再检查。"),
-    "pages": ("too-large", "这份 PDF 超过 1000 页，没有检查。一份年度报告通常不到 30 页，请确认文件是否选对。"),
-    "chars": ("too-large", "这份 PDF 超过 100 万字，没有检查。一份年度报告通常不到 2 万字，请确认文件是否选对。"),
-    "slow": ("too-large", f"这份 PDF 的内容过于复杂，{MAX_SECONDS} 秒还没有读完，没有检查。{_ADVICE}"),
-    "crashed": ("damaged", f"读取这份 PDF 时出错，文件可能损坏，或者内容过于复杂，没有检查。请用阅读软件打开，“打印”成一份新的 PDF 再检查，或者{_ADVICE[1:]}"),
-    "missing": ("unreadable", "这里没有装好读取 PDF 的组件（pypdfium2），没有检查。请重新安装 fazhi-lint，或者改用 Word 稿。"),
+    "password": ("encrypted", "这份 PDF 设了打开密码。请用阅读软件打开，去掉密码另存一份，再检查。"),
+    "security": ("encrypted", f"这份 PDF 加了密（数字证书等），打不开。{_ADVICE}"),
+    "broken": ("damaged", "这份 PDF 打不开，可能损坏或者没有下载完整。请换一份能正常打开的再检查。"),
+    "pages": ("too-large", "这份 PDF 超过 1000 页。一份年度报告通常不到 30 页，请确认文件是否选对。"),
+    "chars": ("too-large", "这份 PDF 超过 100 万字。一份年度报告通常不到 2 万字，请确认文件是否选对。"),
+    "slow": ("too-large", f"这份 PDF 的内容过于复杂，{MAX_SECONDS} 秒还没有读完。{_ADVICE}"),
+    "crashed": ("damaged", f"读取这份 PDF 时出错，文件可能损坏，或者内容过于复杂。请用阅读软件打开，“打印”成一份新的 PDF 再检查，或者{_ADVICE[1:]}"),
+    "missing": ("unreadable", "这里没有装好读取 PDF 的组件（pypdfium2）。请重新安装 fazhi-lint，或者改用 Word 稿。"),
 }
 
 

@@ -8,8 +8,9 @@ from fazhi_lint.readers.pdf.columns import Stretch, in_columns, main_run, rows, 
 from fazhi_lint.readers.pdf.page import Line, Page, Run
 from fazhi_lint.readers.pdf.tables import Grid, find_grids
 
-_GAP = 0.5  # em; a wider one is a space
-_CELLS = 3  # parts far apart, in two lines after each other: a table without ruled lines
+_GAP, _HAN_GAP = 0.5, 1.0  # em; a wider gap is a space, between Chinese characters (a line is stretched there) only a much wider one
+_BETWEEN = 1.2  # em; the cells of a table without ruled lines are at least that far apart
+_CELLS = 3  # such parts in each of two lines after each other make a table
 
 
 def lines_of(page: Page, first_column: int) -> list[Line]:
@@ -26,7 +27,7 @@ def _column(page: int, column: int, stretches: list[Stretch]) -> Iterator[Line]:
     """The lines of one column; stretches with the same foot are one line."""
     grids = sorted((stretch.grid for stretch in stretches if stretch.grid), key=lambda grid: grid.box.top)
     inside = list(rows(run for stretch in stretches for run in stretch.runs))
-    cells = [split(row) for row in inside]
+    cells = [split(row, _BETWEEN) for row in inside]
     for i, row in enumerate(inside):
         while grids and grids[-1].box.top > row[0].y:
             yield from _table(page, column, grids.pop())
@@ -81,7 +82,8 @@ def _line_text(row: list[Run]) -> tuple[str, list[tuple[int, int]]]:
     raised = []
     before = row[0]
     for run in row:
-        if run.left - before.right > _GAP * max(run.size, before.size):
+        gap = _GAP if text[-1:].isascii() or run.text[0].isascii() else _HAN_GAP
+        if run.left - before.right > gap * max(run.size, before.size):
             text += " "
         if run.size < 0.8 * main.size and run.y > main.y + 0.1 * main.size:
             raised.append((len(text), len(text) + len(run.text)))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from fazhi_lint.readers.pdf.page import Box, Page, Run
+from fazhi_lint.readers.pdf.page import Box, Line, Page, Run
 
 _SLACK = 2.5  # points by which lines that meet may miss each other
 _SHORTEST = 6.0
@@ -72,6 +72,21 @@ def find_grids(page: Page) -> list[Grid]:
         return []
     grids = [Grid(*lines) for lines in _connected(level, upright)]
     return [grid for grid in grids if grid.is_table]
+
+
+def without_repeated_heads(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without the first row of a table that is printed again where the table goes on on the next page."""
+    head = before = None
+    for line in lines:
+        if not line.row:
+            head = None
+        elif head is None:
+            head = line
+        elif before is not None and line.page > before.page and line.text == head.text:
+            before = line
+            continue
+        before = line
+        yield line
 
 
 def _mended(rules: Iterable[Rule]) -> list[Rule]:

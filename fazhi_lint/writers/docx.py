@@ -14,8 +14,8 @@ from fazhi_lint.readers.docx import document_of, load
 from fazhi_lint.readers.docx.names import ALTERNATE, Element, P, R, T, value, w
 from fazhi_lint.readers.docx.wordtext import Segment, WordText
 from fazhi_lint.writers.wordchanges import Cut, Signature, Tracker, make
-from fazhi_lint.writers.wordxml import serialized, shown
-from fazhi_lint.writers.zipcopy import rewrite
+from fazhi_lint.writers.wordfile import save
+from fazhi_lint.writers.wordxml import shown
 
 _IN_WORD = "请在 Word 里改"
 _PLACES = frozenset((P, *map(w, ("ins", "hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo"))))
@@ -65,8 +65,7 @@ class DocxFile:
                 cuts.setdefault(piece.element, []).append(Cut(piece.offset - lead, piece.offset - lead + piece.end - piece.start, content))
                 parts.add(paragraph.part)
         _make(word, cuts, signature)
-        changed = {word.package.member(part).filename: serialized(word.package.xml(part), word.package.strict) for part in parts}
-        data = rewrite(self.data, word.package.zip, changed)
+        data = save(word.package, {part: word.package.xml(part) for part in parts})
         document = document_of(load(data), self.document.source.name)
         if document.source.text != apply(self.document.source.text, edits):
             raise UserError("改动以后读出来的文字与预期的不一致，没有改。")

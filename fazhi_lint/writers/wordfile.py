@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
-from fazhi_lint.readers.docx.names import STRICT, Element
+from fazhi_lint.readers.docx.names import Element
 from fazhi_lint.readers.docx.package import Package
+from fazhi_lint.writers.wordxml import serialized
 from fazhi_lint.writers.zipcopy import rewrite
 
 
@@ -17,12 +16,4 @@ def save(package: Package, parts: Mapping[str, Element]) -> bytes:
     Raises InputError where the zip file is not one that can be copied.
     """
     names = {part: package.member(part).filename if package.has(part) else part for part in parts}
-    return rewrite(package.data, package.zip, {names[part]: _serialized(root, package.strict) for part, root in parts.items()})
-
-
-def _serialized(root: Element, strict: bool) -> bytes:
-    content: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    if strict:
-        for theirs, usual in STRICT:
-            content = content.replace(usual, theirs)
-    return content
+    return rewrite(package.data, package.zip, {names[part]: serialized(root, package.strict) for part, root in parts.items()})

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from fazhi_lint.readers.docx.names import ALTERNATE, MATH, RPR, SPACE, Element, P, R, T, w
+from fazhi_lint.readers.docx.names import ALTERNATE, MATH, RPR, Element, P, R, T, w
 from fazhi_lint.readers.docx.wordtext import Segment
+from fazhi_lint.writers.wordxml import set_text, shown
 
-_WHITE = " \t\r\n"
 _WHOLE = frozenset((w("ruby"), ALTERNATE, f"{{{MATH}}}oMath", f"{{{MATH}}}oMathPara"))  # never cut inside
 
 
@@ -49,18 +49,10 @@ def _boundary(piece: Segment, offset: int, *, end: bool = False) -> Boundary:
     node = element if whole is None else whole
     if whole is not None or element.tag != T:
         return Boundary(node, after=end)
-    lead, text = _shown(element)
+    lead, text = shown(element)
     if end and offset - lead >= len(text):
         return Boundary(node, after=True)
     return Boundary(node, max(offset - lead, 0))
-
-
-def _shown(text: Element) -> tuple[int, str]:
-    """How many characters of a w:t are dropped at its beginning, and what Word shows of it."""
-    content = text.text or ""
-    if text.get(SPACE) == "preserve":
-        return 0, content
-    return len(content) - len(content.lstrip(_WHITE)), content.strip(_WHITE)
 
 
 class Cuts:
@@ -93,22 +85,14 @@ class Cuts:
 
     def _cut_text(self, text: Element, offsets: list[int]) -> None:
         """Cut one w:t, from the right, into several in its run."""
-        shown = _shown(text)[1]
+        content = shown(text)[1]
         for offset in offsets:
-            rest = etree.Element(T)
-            rest.text, shown = shown[offset:], shown[:offset]
-            _keep_spaces(rest)
+            rest = set_text(etree.Element(T), content[offset:])
+            content = content[:offset]
             text.addnext(rest)
             self._pieces[text, offset] = rest
             self._last.setdefault(text, rest)
-        text.text = shown
-        _keep_spaces(text)
-
-
-def _keep_spaces(text: Element) -> None:
-    """Have the white space at the ends of a text kept."""
-    if text.text and (text.text[0] in _WHITE or text.text[-1] in _WHITE):
-        text.set(SPACE, "preserve")
+        set_text(text, content)
 
 
 def _split(run: Element, child: Element) -> Element:

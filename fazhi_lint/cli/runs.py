@@ -51,6 +51,7 @@ class Run:
 
     def __call__(self, items: Sequence[inputs.Input]) -> Iterator[Checked]:
         """Every input with its reports, in the order given whatever the number of processes."""
+        self._remembers = self._remembers and len(items) > 1  # of one document alone people want to know when they changed it
         jobs = min(self._args.jobs or os.cpu_count() or 1, len(items) // (MANY // 4) or 1)
         alone = not self._remembers or jobs == 1 or (len(items) < MANY and not self._args.jobs) or any(item.path is None for item in items)
         yield from map(self._check, items) if alone else self._in_processes(items, jobs)

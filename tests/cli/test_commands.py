@@ -119,12 +119,14 @@ def test_an_unexpected_fault_is_a_sentence(run: Any, draft: Any, monkeypatch: py
     assert ("Traceback" in done.err) is debug
 
 
-def test_interrupt_is_quiet(run: Any, draft: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_tells_what_was_done(run: Any, draft: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(inputs, "lint", interrupt)
-    assert run("check", draft("a.txt", "甲")) == (130, "", "")
+    done = run("check", draft("a.txt", "甲"), "--format", "concise")
+    assert (done.code, done.out) == (130, "")
+    assert done.err == "已经中断，一共 1 份，只检查了前面 0 份。\n没有一份文稿得到检查。\n"
 
 
 def test_missing_streams_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:

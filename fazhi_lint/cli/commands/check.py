@@ -75,8 +75,11 @@ def run(args: Namespace) -> int:
     if args.output:
         write_file(args.output, "".join(pieces))
     else:
-        for piece in list(pieces) if streams.is_terminal(sys.stdout) else pieces:  # on a terminal the bar comes first
-            streams.write(piece)
+        try:
+            for piece in list(pieces) if streams.is_terminal(sys.stdout) else pieces:  # on a terminal the bar comes first
+                streams.write(piece)
+        except KeyboardInterrupt:
+            outcome.interrupt()
     job.finish()
     outcome.tell_aside(args, rules, len(items))
     return outcome.code
@@ -137,8 +140,12 @@ class _Outcome:
                         self._unchecked.append(f"{report.path}：没有检查：{''.join(report.not_checked)}")
                     yield report
         except KeyboardInterrupt:
-            self._interrupted = True
-            self.code = INTERRUPTED
+            self.interrupt()
+
+    def interrupt(self) -> None:
+        """Note that somebody has had enough."""
+        self._interrupted = True
+        self.code = INTERRUPTED
 
     def tell_aside(self, args: Namespace, rules: int, total: int) -> None:
         """To standard error, what the person at the keyboard does not see on standard output."""
@@ -149,5 +156,5 @@ class _Outcome:
                 streams.complain(f"还有 {len(self._unchecked) - NAMED} 份没有检查，原因见检查结果。")
         if self._interrupted:
             streams.say(f"已经中断，一共 {total} 份，只检查了前面 {self._tally.total} 份。")
-        if args.output or args.format == "concise":
+        if args.output or args.format == "concise" or self._interrupted:
             streams.say(self._tally.sentence(rules) + (f"结果已写入 {args.output}。" if args.output else ""))

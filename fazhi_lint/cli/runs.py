@@ -40,13 +40,13 @@ def _number(text: str) -> int:
 class Run:
     """Checks documents as the command line and the configuration say; ``prepare`` adds to a linter what the command needs of it.
 
-    With ``remembers`` False nothing is kept between runs and no further process is started: the reports then hold things
-    that stay in this process.
+    Then nothing is kept between runs and no further process is started: the reports hold things that stay in this process.
+    ``brief`` reports may lack fixes and related places.
     """
 
-    def __init__(self, args: Namespace, setup: Setup, *, prepare: Prepare | None = None, remembers: bool = True) -> None:
-        self._args, self._setup, self._prepare = args, setup, prepare
-        self._remembers = remembers and not prepare
+    def __init__(self, args: Namespace, setup: Setup, *, prepare: Prepare | None = None, brief: bool = False) -> None:
+        self._args, self._setup, self._prepare, self._brief = args, setup, prepare, brief
+        self._remembers = prepare is None
         self._memories: dict[str, Memory | None] = {}
 
     def __call__(self, items: Sequence[inputs.Input]) -> Iterator[Checked]:
@@ -56,26 +56,39 @@ class Run:
         yield from map(self._check, items) if alone else self._in_processes(items, jobs)
 
     def _check(self, item: inputs.Input) -> Checked:
+        return item, self._recalled(item) or self.fresh(item)
+
+    def _recalled(self, item: inputs.Input) -> list[Report] | None:
+        """What an earlier run found in the same document."""
+        memory = self._memory(item)
+        if memory is None or item.path is None:
+            return None
+        try:
+            report = memory.recall(item.path.read_bytes(), item.name, brief=self._brief)
+        except OSError:
+            return None
+        return None if report is None else [report]
+
+    def fresh(self, item: inputs.Input) -> list[Report]:
+        """The reports on one input, looked at now; kept for later runs."""
         linter = self._setup.linter(item.path)
         if self._prepare:
             linter = self._prepare(linter, item)
-        memory = self._memory(item) if item.path is not None and not item.problem else None
-        if memory is None or item.path is None:
-            return item, list(inputs.lint(item, linter, self._setup.known))
+        memory = self._memory(item)
         try:
-            data = item.path.read_bytes()
+            data = item.path.read_bytes() if memory is not None and item.path is not None else None
         except OSError:
-            return item, list(inputs.lint(item, linter, self._setup.known))
-        if (report := memory.recall(data, item.name)) is not None:
-            return item, [report]
+            data = None
+        if memory is None or data is None:
+            return list(inputs.lint(item, linter, self._setup.known))
         reports = list(api.lint_file(data, item.name, linter, known=self._setup.known))
         if len(reports) == 1 and reports[0].path == item.name and reports[0].status != "failed" and not reports[0].crashed:
             memory.keep(data, reports[0])
-        return item, reports
+        return reports
 
     def _memory(self, item: inputs.Input) -> Memory | None:
         """Where results like this one are kept: by everything they depend on but the document itself."""
-        if self._args.no_cache or not self._remembers:
+        if self._args.no_cache or not self._remembers or item.path is None or item.problem:
             return None
         state = self._setup.state(item.path)
         if state not in self._memories:
@@ -95,11 +108,11 @@ class Run:
 
         context = get_context("fork" if "fork" in get_all_start_methods() else None)
         with ProcessPoolExecutor(jobs, context, _begin, (self._args, self._setup.show_all)) as pool:
-            waiting: deque[tuple[inputs.Input, Future[list[Any]]]] = deque()
+            waiting: deque[tuple[inputs.Input, list[Report] | Future[list[Report]]]] = deque()
             try:
                 for item in items:
-                    waiting.append((item, pool.submit(_work, item)))
-                    if len(waiting) >= jobs * AHEAD:
+                    waiting.append((item, self._recalled(item) or pool.submit(_work, item)))
+                    while len(waiting) >= jobs * AHEAD or (waiting and isinstance(waiting[0][1], list)):
                         yield _taken(*waiting.popleft())
                 while waiting:
                     yield _taken(*waiting.popleft())
@@ -127,14 +140,16 @@ def _begin(args: Namespace, show_all: bool) -> None:
 
 def _work(item: inputs.Input) -> list[Report]:
     assert _run is not None
-    return _run._check(item)[1]
+    return _run.fresh(item)
 
 
-def _taken(item: inputs.Input, future: Any) -> Checked:
-    """What a worker found; a worker that died leaves its document unchecked, and that is said."""
+def _taken(item: inputs.Input, found: Any) -> Checked:
+    """What was remembered, or what a worker found. Raises UserError where the worker died."""
+    if isinstance(found, list):
+        return item, found
     from concurrent.futures import BrokenExecutor
 
     try:
-        return item, future.result()
+        return item, found.result()
     except BrokenExecutor:
         raise UserError("检查用的一个进程意外结束了（可能是内存不够），没有查完。可以加 --jobs 1 再试。") from None

@@ -10,7 +10,7 @@ from fazhi_lint.model.span import Span
 REPEATS = 3
 CAP = 10
 _SURENESS = ("safe", "unsafe", "display")
-_ADDITIVE = frozenset(("structure", "responsibility", "input"))  # several of these may be true of one heading
+_ADDITIVE = frozenset(("structure", "responsibility", "layout", "input"))  # several of these may be true of one heading
 
 
 def quieten(diagnostics: Sequence[Diagnostic], superseded: Mapping[str, Sequence[str]]) -> list[Diagnostic]:

@@ -28,8 +28,8 @@ def encode(report: Report) -> bytes:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def decode(data: bytes, content: bytes) -> Report:
-    """The report that ``data`` was made from, of a document with this content.
+def decode(data: bytes, content: bytes, *, brief: bool = False) -> Report:
+    """The report that ``data`` was made from, of a document with this content; ``brief`` leaves out fixes and related places.
 
     Raises ValueError, KeyError, TypeError, IndexError or AttributeError for anything else.
     """
@@ -38,7 +38,7 @@ def decode(data: bytes, content: bytes) -> Report:
     if source is not None:
         text = content[len(_BOMS.get(source.encoding, b"")) if source.bom else 0 :].decode(source.encoding) if source.format in AS_WRITTEN else source.text
         source = source._replace(text=text, labels=tuple(Label(*label) for label in source.labels))
-    diagnostics = tuple(map(_full, fields.diagnostics))  # type: ignore[arg-type]
+    diagnostics = tuple(map(_brief if brief else _full, fields.diagnostics))  # type: ignore[arg-type]
     return fields._replace(diagnostics=diagnostics, not_checked=tuple(fields.not_checked), source=source)
 
 
@@ -48,6 +48,7 @@ def _flat(one: Diagnostic) -> list[Any]:
     fix = one.fix and [
         one.fix.title,
         one.fix.applicability,
+        one.fix.apart,
         [edit.span.start for edit in one.fix.edits],
         [edit.span.end for edit in one.fix.edits],
         [edit.content for edit in one.fix.edits],
@@ -58,10 +59,14 @@ def _flat(one: Diagnostic) -> list[Any]:
 def _full(fields: list[Any]) -> Diagnostic:
     rule, severity, title, message, span, excerpt, section, basis, _, _, fix, (starts, ends, words) = fields
     if fix is not None:
-        name, applicability, *columns, contents = fix
-        fix = Fix(name, applicability, tuple(map(Edit, map(Span, *columns), contents)))
+        name, applicability, apart, *columns, contents = fix
+        fix = Fix(name, applicability, tuple(map(Edit, map(Span, *columns), contents)), apart)
     related = tuple(map(Related, map(Span, starts, ends), words))
     return Diagnostic(rule, severity, title, message, Span(*span), excerpt, section, tuple(Basis(*one) for one in basis), fix, related)
+
+
+def _brief(fields: list[Any]) -> Diagnostic:
+    return Diagnostic(*fields[:4], Span(*fields[4]), *fields[5:7])  # type: ignore[call-arg]
 
 
 class Memory:
@@ -86,11 +91,11 @@ class Memory:
         name = blake2b(key, digest_size=16, person=b"place").hexdigest()
         return self._folder / name[:2] / name[2:]
 
-    def recall(self, data: bytes, name: str) -> Report | None:
-        """The result for this document, if there is one that can be read."""
+    def recall(self, data: bytes, name: str, *, brief: bool = False) -> Report | None:
+        """The result for this document, if there is one that can be read; ``brief`` as for :func:`decode`."""
         key = self._key(data, name)
         try:
-            return decode(_cipher(self._place(key).read_bytes(), key), data)
+            return decode(_cipher(self._place(key).read_bytes(), key), data, brief=brief)
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None
 

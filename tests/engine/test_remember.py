@@ -32,6 +32,12 @@ def test_a_report_comes_back_as_it_was(report: Report) -> None:
     assert any(diagnostic.fix for diagnostic in report.diagnostics)
 
 
+def test_a_brief_one_lacks_fixes_and_related_places_only(report: Report) -> None:
+    brief = decode(encode(report), TEXT.encode(), brief=True)
+    assert [d._replace(fix=None, related=(), basis=()) for d in report.diagnostics] == list(brief.diagnostics)
+    assert brief._replace(diagnostics=report.diagnostics) == report
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_every_encoding_comes_back(encoding: str) -> None:
     data = TEXT.encode(encoding)

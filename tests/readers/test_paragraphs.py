@@ -135,5 +135,6 @@ def test_every_line_break_ends_a_paragraph(newline: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_a_line_of_nuls_is_no_paragraph(name: str) -> None:
-    text = read(("全年办案12件。\n\n\x00\n\n评查案卷40卷。\x00" if name != "a.html" else "<p>全年办案12件。<p>\x00<p>评查案卷40卷。\x00").encode(), name).text
-    assert text == "全年办案12件。\n评查案卷40卷。"
+    paragraph = "全年办案12件，评查案卷40卷。" * 20
+    lines = ["<p>", "<p>\x00<p>", "\x00"] if name == "a.html" else ["", "\n\n\x00\n\n", "\x00\n"]
+    assert read(paragraph.join(lines).encode(), name).text == f"{paragraph}\n{paragraph}"

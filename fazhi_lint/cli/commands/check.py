@@ -65,7 +65,7 @@ def run(args: Namespace) -> int:
             linter = linter.with_overview(setup.pack_for(item.path).rules)
         return linter.against(last) if last else linter
 
-    job = Run(args, setup, prepare=prepare if last or args.format in WITH_OVERVIEW else None)
+    job = Run(args, setup, prepare=prepare if last or args.format in WITH_OVERVIEW else None, brief=args.format == "concise")
     outcome = _Outcome(setup)
     rules = max((len(setup.linter(item.path).rules) for item in items), default=0)
     style = streams.style(rules, plain=bool(args.output))

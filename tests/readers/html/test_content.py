@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import BODY, FOOT, HEAD, PARAGRAPHS, TITLE, page
+from saved_pages import BODY, FOOT, HEAD, PARAGRAPHS, TITLE, page
 
 from fazhi_lint import api
 from fazhi_lint.errors import InputError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import page
+from saved_pages import page
 
 from fazhi_lint.errors import UserError
 from fazhi_lint.model.document import Document

@@ -100,6 +100,11 @@ def test_pieces_of_a_line_are_put_together() -> None:
     assert lines(page(("全年", 100, 700), ("12", 132, 700), ("件", 148, 700.3), ("评查", 164, 700))) == ["全年12件评查"]
 
 
+def test_a_stretched_line_has_no_spaces() -> None:
+    places = [("提高", 100), ("3.4", 143), ("个百分点，", 178), ("达", 268), ("7.9", 295), ("%", 319)]
+    assert lines(page(*((text, x, 700) for text, x in places))) == ["提高3.4个百分点，达7.9%"]
+
+
 def test_spaces() -> None:
     rows = [("云 山 市", 100, 700), ("Open", 100, 650), ("Law", 137, 650), ("甲方", 100, 600), ("乙方", 200, 600)]
     document = read(page(*rows), "a.pdf")

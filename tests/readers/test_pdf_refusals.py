@@ -250,3 +250,15 @@ def test_odd_numbers_of_size_and_place(number: bytes) -> None:
     data = objects(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(shown))
     found = outcome(data)
     assert found.reason in ("empty", "damaged") if isinstance(found, InputError) else set(found.source.text) <= set("abcdef \n")
+
+
+@pytest.mark.parametrize("answer", [(3, b""), (0, b""), (0, b'{"pages":['), (1, b"Traceback")])
+def test_a_worker_without_an_answer_is_a_refusal(monkeypatch: pytest.MonkeyPatch, answer: tuple[int, bytes]) -> None:
+    monkeypatch.setattr(process, "run", lambda *_, **__: answer)
+    assert ("pypdfium2" in str(refusal(REPORT))) == (answer[0] == 3)
+
+
+@pytest.mark.parametrize("program", [None, "", "/nowhere/python"])
+def test_without_an_interpreter_there_is_a_refusal(monkeypatch: pytest.MonkeyPatch, program: str | None) -> None:
+    monkeypatch.setattr("sys.executable", program)
+    assert refusal(REPORT).reason == "unreadable"

@@ -19,6 +19,7 @@ from fazhi_lint.readers.pdf.characters import ordinary
 from fazhi_lint.readers.pdf.page import Box, Page, Run
 
 MAX_SECONDS = 30
+NO_PDFIUM = 3  # how the worker says so
 _ADVICE = "请找到排版之前的 Word 稿来检查。"
 _ERRORS: dict[str, tuple[Reason, str]] = {
     "password": ("encrypted", "这份 PDF 设了打开密码。请用阅读软件打开，去掉密码另存一份，再检查。"),
@@ -35,16 +36,19 @@ _ERRORS: dict[str, tuple[Reason, str]] = {
 def extract_pages(data: bytes) -> list[Page]:
     """The pages of a PDF. Raises InputError where it is damaged, locked, too large or too complex."""
     path = [folder for folder in sys.path if os.path.isabs(folder)]
-    command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("worker.py")), json.dumps(path)]
+    command = [sys.executable or "", "-I", "-S", str(Path(__file__).with_name("worker.py")), json.dumps(path)]
     try:
         code, written = process.run(command, data, seconds=MAX_SECONDS)
     except process.TookTooLong:
         raise _error("slow") from None
     except OSError:
         raise _error("missing") from None
-    if code:
-        raise _error("missing" if code == 3 else "crashed")
-    found = json.loads(written)
+    if code == NO_PDFIUM:
+        raise _error("missing")
+    try:
+        found = json.loads(written)
+    except ValueError:  # nothing, or half of it: the process died
+        raise _error("crashed") from None
     if "error" in found:
         raise _error(found["error"])
     return [_page(number, page) for number, page in enumerate(found["pages"], 1)]

@@ -8,7 +8,7 @@ from fazhi_lint.readers.pdf.columns import Stretch, in_columns, main_run, rows, 
 from fazhi_lint.readers.pdf.page import Line, Page, Run
 from fazhi_lint.readers.pdf.tables import Grid, find_grids
 
-_GAP, _HAN_GAP = 0.5, 1.0  # em; a wider gap is a space, between Chinese characters (a line is stretched there) only a much wider one
+_LATIN_GAP, _GAP = 0.5, 1.2  # em; a wider gap is a space. Beside Chinese characters lines are stretched, and figures set off, without one
 _BETWEEN = 1.2  # em; the cells of a table without ruled lines are at least that far apart
 _CELLS = 3  # such parts in each of two lines after each other make a table
 
@@ -82,7 +82,7 @@ def _line_text(row: list[Run]) -> tuple[str, list[tuple[int, int]]]:
     raised = []
     before = row[0]
     for run in row:
-        gap = _GAP if text[-1:].isascii() or run.text[0].isascii() else _HAN_GAP
+        gap = _LATIN_GAP if text[-1:].isascii() and run.text[0].isascii() else _GAP
         if run.left - before.right > gap * max(run.size, before.size):
             text += " "
         if run.size < 0.8 * main.size and run.y > main.y + 0.1 * main.size:

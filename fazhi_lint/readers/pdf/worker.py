@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+NO_PDFIUM = 3
 MAX_PAGES = 1000
 MAX_CHARS = 1_000_000
 MAX_OBJECTS = 100_000  # lines, pictures and pieces of text looked at in one document
@@ -48,7 +49,7 @@ def main() -> None:
     try:
         import pypdfium2_raw as pdfium
     except ImportError:
-        sys.exit(3)
+        sys.exit(NO_PDFIUM)
     data = sys.stdin.buffer.read()
     sys.stdout.write(json.dumps(_document(pdfium, data), ensure_ascii=True, separators=(",", ":")))
     sys.stdout.flush()

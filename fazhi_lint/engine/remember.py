@@ -16,34 +16,54 @@ from fazhi_lint.model.span import Edit, Span
 
 AS_WRITTEN = ("txt", "md", "html")
 _BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_LENGTH = 4  # bytes that tell how long the brief part is
 _DAYS_KEPT = 60
 _DAY = 86400
 
 
 def encode(report: Report) -> bytes:
-    """A report as JSON, without an overview; its source text only where that is not simply what the file holds."""
+    """A report as bytes, without an overview; its source text only where that is not simply what the file holds.
+
+    First what one line for each finding needs, with its length before it, so that a reader in a hurry can stop there; then
+    the rest.
+    """
     source = report.source
     kept = None if source is None else [*source._replace(text="" if source.format in AS_WRITTEN else source.text)]
-    fields = report._replace(diagnostics=[_flat(one) for one in report.diagnostics], source=kept, overview=None)  # type: ignore[arg-type]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    diagnostics = [[*one[:4], *one.span, one.excerpt, one.section] for one in report.diagnostics]
+    brief = _dump(report._replace(diagnostics=diagnostics, source=kept, overview=None))  # type: ignore[arg-type]
+    return len(brief).to_bytes(_LENGTH, "little") + brief + _dump([_rest(one) for one in report.diagnostics])
 
 
 def decode(data: bytes, content: bytes, *, brief: bool = False) -> Report:
-    """The report that ``data`` was made from, of a document with this content; ``brief`` leaves out fixes and related places.
+    """The report that ``data`` was made from, of a document with this content; ``brief`` leaves out bases, fixes and related places.
 
     Raises ValueError, KeyError, TypeError, IndexError or AttributeError for anything else.
     """
-    fields = Report(*json.loads(data.decode("utf-8", "surrogatepass")))
+    stop = _LENGTH + _brief_length(data)
+    fields = Report(*_load(data[_LENGTH:stop]))
     source = SourceFile(*fields.source) if fields.source is not None else None
     if source is not None:
         text = content[len(_BOMS.get(source.encoding, b"")) if source.bom else 0 :].decode(source.encoding) if source.format in AS_WRITTEN else source.text
         source = source._replace(text=text, labels=tuple(Label(*label) for label in source.labels))
-    diagnostics = tuple(map(_brief if brief else _full, fields.diagnostics))  # type: ignore[arg-type]
+    rest = [None] * len(fields.diagnostics) if brief else _load(data[stop:])
+    diagnostics = tuple(map(_diagnostic, fields.diagnostics, rest))  # type: ignore[arg-type]
     return fields._replace(diagnostics=diagnostics, not_checked=tuple(fields.not_checked), source=source)
 
 
-def _flat(one: Diagnostic) -> list[Any]:
-    """A diagnostic as a list; what may come by the hundred as plain columns, which are quick to read."""
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _load(data: bytes) -> Any:
+    return json.loads(data.decode("utf-8", "surrogatepass"))
+
+
+def _brief_length(data: bytes) -> int:
+    return int.from_bytes(data[:_LENGTH], "little")
+
+
+def _rest(one: Diagnostic) -> list[Any]:
+    """Basis, fix and related places; what may come by the hundred as plain columns, which are quick to read."""
     related = [[place.span.start for place in one.related], [place.span.end for place in one.related], [place.message for place in one.related]]
     fix = one.fix and [
         one.fix.title,
@@ -53,20 +73,19 @@ def _flat(one: Diagnostic) -> list[Any]:
         [edit.span.end for edit in one.fix.edits],
         [edit.content for edit in one.fix.edits],
     ]
-    return [*one._replace(fix=None, related=()), fix, related]
+    return [one.basis, fix, related]
 
 
-def _full(fields: list[Any]) -> Diagnostic:
-    rule, severity, title, message, span, excerpt, section, basis, _, _, fix, (starts, ends, words) = fields
+def _diagnostic(fields: list[Any], rest: list[Any] | None) -> Diagnostic:
+    rule, severity, title, message, start, end, excerpt, section = fields
+    if rest is None:
+        return Diagnostic(rule, severity, title, message, Span(start, end), excerpt, section)
+    basis, fix, (starts, ends, words) = rest
     if fix is not None:
         name, applicability, apart, *columns, contents = fix
         fix = Fix(name, applicability, tuple(map(Edit, map(Span, *columns), contents)), apart)
     related = tuple(map(Related, map(Span, starts, ends), words))
-    return Diagnostic(rule, severity, title, message, Span(*span), excerpt, section, tuple(Basis(*one) for one in basis), fix, related)
-
-
-def _brief(fields: list[Any]) -> Diagnostic:
-    return Diagnostic(*fields[:4], Span(*fields[4]), *fields[5:7])  # type: ignore[call-arg]
+    return Diagnostic(rule, severity, title, message, Span(start, end), excerpt, section, tuple(Basis(*one) for one in basis), fix, related)
 
 
 class Memory:
@@ -95,7 +114,10 @@ class Memory:
         """The result for this document, if there is one that can be read; ``brief`` as for :func:`decode`."""
         key = self._key(data, name)
         try:
-            return decode(_cipher(self._place(key).read_bytes(), key), data, brief=brief)
+            kept = self._place(key).read_bytes()
+            if brief:
+                kept = kept[: _LENGTH + _brief_length(_cipher(kept[:_LENGTH], key))]
+            return decode(_cipher(kept, key), data, brief=brief)
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None
 

@@ -24,7 +24,7 @@ _CLEAN = {**dict.fromkeys(_CONTROLS, "\ufffd"), **dict.fromkeys(map(ord, _BLANK)
 
 def clean(text: str) -> str:
     """The text on one line and harmless to a terminal, one character for one."""
-    return text.translate(_CLEAN)
+    return text if text.isprintable() else text.translate(_CLEAN)  # nearly always, and fifty times as fast
 
 
 def pad(text: str, width: int) -> str:

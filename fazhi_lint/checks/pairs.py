@@ -44,6 +44,7 @@ def _names(half: Half) -> dict[str, str]:
         Good("分三步：1）梳理事项；2）编制清单；3）对外公布。"),
         Good("“加强领导，健全制度。\n“规范执法，强化监督。”"),
         Good("落实“双随机“监管，办案12件。"),
+        Good("办好“中国’99昆明世界园艺博览会”，办案12件。"),
     ],
 )
 def unpaired(context: Context) -> Iterator[Finding]:

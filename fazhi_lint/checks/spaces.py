@@ -15,8 +15,8 @@ _BASIS = [Basis("《党政机关公文格式》（GB/T 9704—2012）", "关于�
 _MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕—…")
 _MANY = 20
 _QUOTED, _WORD = 40, 12  # characters that are looked through for the mark that opens a quotation, and for a figure
-_FIGURES = lazy(r"[0-9A-Za-z.%]+$")
-_FIGURES_AFTER = lazy(r"[0-9A-Za-z.%]+")
+_FIGURES = lazy(r"(?<![0-9A-Za-z.,])[0-9][0-9.,]*%?$")
+_FIGURES_AFTER = lazy(r"[0-9][0-9.,]*%?(?![0-9A-Za-z])")
 _NUMBERED = lazy(r"(?:#+|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|附[件表图录]?[0-9]*|[表图][0-9]+|第[一二三四五六七八九十百0-9]+[编章节条款])$")
 _TITLED = lazy(r"(?:[长员]|主任|书记|主席|记者|总理|同志|先生|女士|通讯员|摄影|作者|编辑|审核|签发)$")
 
@@ -61,12 +61,12 @@ def _between_characters(context: Context) -> Iterator[Gap]:
 
 
 def _beside_figures(context: Context) -> Iterator[tuple[Gap, Span]]:
-    """The gaps between a Chinese character and a figure or a Latin word, each with what to show of it."""
+    """The gaps between a Chinese character and a figure, each with what to show of it; a Latin word, or a name like 5G, keeps its spaces."""
     text = context.text
     for gap, block, prose in _in_lines_of_prose(context):
         left, right = text[gap.at - 1], text[gap.at]
-        after = is_chinese(left) and right.isascii() and right.isalnum()
-        before = is_chinese(right) and left.isascii() and (left.isalnum() or left == "%")
+        after = is_chinese(left) and right.isascii() and right.isdigit()
+        before = is_chinese(right) and left.isascii() and (left.isdigit() or left == "%")
         if not (after or before) or not (prose or block.kind in ("title", "heading", "date")):
             continue
         figures = _FIGURES.search(text, max(block.span.start, gap.at - _WORD), gap.at) if before else _FIGURES_AFTER.match(text, gap.at, gap.at + _WORD)
@@ -129,7 +129,7 @@ def space_between_characters(context: Context) -> Iterator[Finding]:
     id="punctuation.space-beside-figures",
     title="数字旁边多了空格",
     severity="info",
-    message="“{found}”中间多了空格{count}。公文里数字、字母与汉字之间不留空格，请删去。{many}",
+    message="“{found}”中间多了空格{count}。公文里数字与汉字之间不留空格，请删去。{many}",
     basis=_BASIS,
     rationale="数字和量词之间留空格，排版时容易断成两行。一些网络排版习惯在汉字与数字之间加空格，公文不这样写。",
     fix="safe",
@@ -137,19 +137,20 @@ def space_between_characters(context: Context) -> Iterator[Finding]:
         Bad(
             "全年办案【19475 件】次，均已办结。",
             fixed="全年办案19475件次，均已办结。",
-            message="“19475 件”中间多了空格。公文里数字、字母与汉字之间不留空格，请删去。",
+            message="“19475 件”中间多了空格。公文里数字与汉字之间不留空格，请删去。",
         ),
         Bad("云山市司法局【2025 年】法治政府建设年度报告\n2025 年，共办案 12 件。", fixed="云山市司法局2025年法治政府建设年度报告\n2025年，共办案12件。"),
-        Bad("推【广 OFD】格式，线上办件占98% 以上。", fixed="推广OFD格式，线上办件占98%以上。"),
+        Bad("推广 OFD 格式，线上办件【占 98%】 以上。", fixed="推广 OFD 格式，线上办件占98%以上。"),
     ],
     good=[
         Good("全年办案19475件次，使用Open Document格式。"),
+        Good("接受社会 and 群众监督，推广 5G 网络、OFD2.0 格式，办案12件。"),
         Good("1. 健全制度，办案12件。\n附件1 统计表\n1.1 编制目的\n为了规范执法，制定本方案。"),
         Good("单位 案件数 12\n甲局 办案 36"),
     ],
 )
 def space_beside_figures(context: Context) -> Iterator[Finding]:
-    """Spaces between figures or Latin letters and Chinese characters, in one finding."""
+    """Spaces between figures and Chinese characters, in one finding."""
     found = list(_beside_figures(context))
     if found:
         yield _report(context, [gap for gap, _ in found], found[0][1], "多余的空格")

@@ -150,6 +150,7 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
             fixed="全年办案12件，评查案卷40卷。",
             message="有 4 处数字、字母是全角（第一处是“１”），宜改为半角，如“12”“PDF”。",
         ),
+        Bad("合格率为【９】８．５％，办案12件。", fixed="合格率为98.5％，办案12件。"),
         Bad("公开文件提供【Ｐ】ＤＦ、OFD两种格式。", fixed="公开文件提供PDF、OFD两种格式。"),
     ],
     good=[

@@ -44,8 +44,22 @@ def find_halves(document: Document) -> tuple[Half, ...]:
     found: list[Half] = []
     styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
     for number, block in enumerate(document.blocks):
-        found.extend(_joined(document.text, _alone(document, number, block, styles)))
+        alone = _joined(document.text, _alone(document, number, block, styles))
+        if found and alone and _cut_off(document, number, found[-1], alone[0]):
+            found.pop()
+        else:
+            found.extend(alone)
     return tuple(found)
+
+
+def _cut_off(document: Document, number: int, opening: Half, closing: Half) -> bool:
+    """Whether a block holds nothing but the second half of a pair that the block before it opens: some converter broke the line there."""
+    return (
+        document.blocks[number].span == closing.span
+        and CLOSES.get(closing.mark) == opening.mark
+        and opening.meant_for is None
+        and document.block_at(opening.span.start) == number - 1
+    )
 
 
 def _alone(document: Document, number: int, block: Block, styles: set[MarkStyle]) -> list[Half]:
@@ -73,12 +87,15 @@ def _alone(document: Document, number: int, block: Block, styles: set[MarkStyle]
 
 
 def _belongs_to_a_word(text: str, block: Block, half: Half, styles: set[MarkStyle]) -> bool:
-    """1） and the apostrophe of a Latin word; 三） at the start of a block of a document with （一） lost its bracket."""
+    """1） and the apostrophe of a Latin word or of a year (’99); 三） at the start of a block of a document with （一） lost its bracket."""
     at = half.span.start
     if half.mark == "）":
         number = _LIST_MARK.search(text[max(block.span.start, at - 5) : at])
         return number is not None and not (at - len(number.group()) == block.span.start and text[at - 1] in _HAN and "（一）" in styles)
-    return half.mark == "’" and text[at - 1 : at].isascii() and text[at - 1 : at].isalnum()
+    if half.mark != "’":
+        return False
+    year = text[at + 1 : at + 3]
+    return (text[at - 1 : at].isascii() and text[at - 1 : at].isalnum()) or (len(year) == 2 and year.isascii() and year.isdigit())
 
 
 def _goes_on(document: Document, number: int) -> bool:

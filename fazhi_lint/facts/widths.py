@@ -10,7 +10,7 @@ from fazhi_lint.text.patterns import lazy
 
 FULL_WIDTH = "，；：？！（）"
 _ASCII_MARK = lazy(r"[,;:?!()]")
-_FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９])")
 _ASKS = lazy(r"[吗呢何谁哪几怎啥]|什么|多少|是否|能否|可否|是不是|有没有|能不能|会不会")
 _SENTENCE = 40  # how far back a question is looked for
 
@@ -83,7 +83,7 @@ def _asks(text: str, at: int) -> bool:
 
 
 def find_full_width(document: Document) -> list[Folded]:
-    """Letters and digits that the source has at full width."""
+    """Letters, digits and the decimal points between these that the source has at full width."""
     source = document.source.text
     if not _FULL_WIDTH_LETTER.search(source):
         return []

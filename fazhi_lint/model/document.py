@@ -154,7 +154,14 @@ class Document(_Fields):
         at = span.start
         for start, end, origin, extent in self.map.within(span):
             parts.append(self.text[at:start])  # the bars of a table row; a line break goes below
-            parts.append(self.text[start:end] if extent else self.source.text[origin : origin + end - start])
+            parts.append(self._meant(start, end, origin, extent) if extent else self.source.text[origin : origin + end - start])
             at = end
         parts.append(self.text[at : span.end])
         return "".join("".join(parts).split())
+
+    def _meant(self, start: int, end: int, origin: int, extent: int) -> str:
+        """The character that an escape in the source (``&lt;``) stands for, before it was folded."""
+        from html import unescape
+
+        character = unescape(self.source.text[origin : origin + extent])
+        return character if len(character) == end - start else self.text[start:end]

@@ -36,7 +36,13 @@ def test_half_width(text: str, marks: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("办案１２件", [2, 3]), ("𠮷安路　ＰＤＦ格式\r\n１件", [4, 5, 6, 11]), ("办案12件，PDF", []), ("合格率100％，互联网＋", [])],
+    [
+        ("办案１２件", [2, 3]),
+        ("𠮷安路　ＰＤＦ格式\r\n１件", [4, 5, 6, 11]),
+        ("办案12件，PDF", []),
+        ("合格率100％，互联网＋", []),
+        ("增长９．１％，占1．5％", [2, 3, 4]),
+    ],
 )
 def test_full_width(text: str, places: list[int]) -> None:
     document = read(text.encode(), "a.txt")

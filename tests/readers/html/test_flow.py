@@ -79,6 +79,12 @@ def test_an_entity_is_one_character_in_six() -> None:
     assert found.written(Span(at, at + 4)) == "“要案”"
 
 
+def test_what_an_entity_stands_for_is_what_is_written() -> None:
+    found = document("<p>《关于印发&lt;办法&#62;的通知》&hellip;</p>")
+    assert found.text == "《关于印发〈办法〉的通知》…"
+    assert found.written(Span(0, len(found.text))) == "《关于印发<办法>的通知》…"
+
+
 def test_markup_is_not_written() -> None:
     found = document("<p>全年<b class='a'>办</b>案&nbsp;12 件</p>")
     assert found.written(Span(0, len(found.text))) == "全年办案12件"

@@ -61,7 +61,8 @@ def rules(
 
 def linter_for(settings: Settings, pack: Pack, *, show_all: bool = False) -> Linter:
     """The rules that settings choose from ``pack`` (their own packs joined to it), made ready; without last year's report."""
-    overrides = [(rule, Change("", settings.origins.get("severity", ""), "", level)) for rule, level in settings.severity.items()]
+    categories_first = sorted(settings.severity.items(), key=lambda item: "." in item[0])  # a rule's own level has the last word, as in a profile
+    overrides = [(rule, Change("", settings.origins.get("severity", ""), "", level)) for rule, level in categories_first]
     overrides += [
         (rule, Change("", settings.origins.get("options", ""), option, number))
         for rule, numbers in settings.options.items()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx_files import of_text
 
 pytestmark = pytest.mark.slow
 
@@ -78,3 +79,26 @@ def test_hook_passes_a_clean_draft(root: Path, hooks: Path, run: Run, tmp_path: 
     done = run(sys.executable, "-m", "pre_commit", "try-repo", hooks, "fazhi-lint", "--all-files", cwd=theirs, check=False)
     assert done.returncode == 0, done.stdout
     assert "Passed" in done.stdout
+
+
+def test_hook_reads_word(root: Path, hooks: Path, run: Run, tmp_path: Path) -> None:
+    theirs = repository(tmp_path / "theirs", root / CLEAN, run)
+    (theirs / "报告.docx").write_bytes(of_text((root / FAULTY).read_text(encoding="utf-8")))
+    run("git", "add", "报告.docx", cwd=theirs)
+    done = run(sys.executable, "-m", "pre_commit", "try-repo", hooks, "fazhi-lint", cwd=theirs, check=False)
+    assert done.returncode == 1, done.stdout
+    assert "报告.docx" in done.stdout
+    assert "2月30日" in done.stdout
+    assert "exit code: 1" in done.stdout
+
+
+def test_fixing_hook_changes_what_is_sure_and_once(root: Path, hooks: Path, run: Run, tmp_path: Path) -> None:
+    theirs = repository(tmp_path / "theirs", root / FAULTY, run)
+    command = (sys.executable, "-m", "pre_commit", "try-repo", hooks, "fazhi-lint-fix", "--all-files")
+    first = run(*command, cwd=theirs, check=False)
+    assert first.returncode == 1, first.stdout
+    assert "files were modified by this hook" in first.stdout
+    assert "“谁执法、谁普法”" not in (theirs / "法治政府建设年度报告.txt").read_text(encoding="utf-8")
+    assert run("git", "diff", "--name-only", "-z", cwd=theirs).stdout == "法治政府建设年度报告.txt\0"
+    second = run(*command, cwd=theirs, check=False)
+    assert second.returncode == 0, second.stdout

@@ -36,6 +36,7 @@ JSON = ROOT / "docs" / "json.md"
 DRAFT = "报告.txt"  # what the pages call the reader's own draft
 WORD_DRAFT = "报告.docx"
 PDF_DRAFT = "报告.pdf"
+BASELINE = "基线.json"
 LEFT_OUT = "……"
 
 _FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
@@ -66,11 +67,11 @@ def exit_codes(page: Path) -> dict[str, int]:
 
 
 def to_run() -> Iterator[tuple[str, int]]:
-    """Each command of ours once, with the code it must end with: as documented, else 1 for a check or a diff (the drafts are faulty) and 0."""
+    """Each command of ours once, with the code it must end with: as documented, else 1 for a check or a diff of faulty drafts, else 0."""
     documented = exit_codes(CHINESE)
     commands = dict.fromkeys([*documented, *(command for page in PAGES for command in shown(page) if _START.match(command))])
     for command in commands:
-        yield command, documented.get(command, int(" check " in command or "--diff" in command))
+        yield command, documented.get(command, int((" check " in command and BASELINE not in command) or "--diff" in command))
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -101,16 +102,19 @@ def test_both_readmes_show_the_same() -> None:
 
 @pytest.mark.parametrize(("command", "code"), list(to_run()))
 def test_command(command: str, code: int, folder: Path) -> None:
-    draft = (folder / DRAFT).read_bytes()
+    named = next((name for name in (WORD_DRAFT, PDF_DRAFT) if name in command), DRAFT)
+    draft = (folder / named).read_bytes()
+    if f"--baseline {BASELINE}" in command:
+        run(f"fazhi-lint baseline -o {BASELINE}", folder)
     before = set(os.listdir(folder))
     done = run(command, folder)
     assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
     output = re.search(r"(?:-o|--output) (\S+)", command)
     changes = " fix " in command and "--diff" not in command and not output
-    assert ((folder / DRAFT).read_bytes() != draft) is changes
-    backups = {f"{DRAFT}.bak"} if "--backup" in command else set()
-    assert set(os.listdir(folder)) - before == ({output.group(1)} if output else backups)
+    assert ((folder / named).read_bytes() != draft) is changes
+    made = {f"{named}.bak"} if "--backup" in command else {"fazhi-lint.yaml"} if command.endswith(" init") else set()
+    assert set(os.listdir(folder)) - before == ({output.group(1)} if output else made)
 
 
 @pytest.mark.parametrize("page", [CHINESE, ENGLISH, ROOT / "docs" / "first-steps.md"], ids=lambda page: page.name)
@@ -125,11 +129,23 @@ def test_pre_commit_names_a_hook() -> None:
     from ruamel.yaml import YAML
 
     hooks = {hook["id"] for hook in YAML(typ="safe").load(read(ROOT / ".pre-commit-hooks.yaml"))}
-    (block,) = blocks(CHINESE, "yaml")
+    (block,) = (block for block in blocks(CHINESE, "yaml") if block.startswith("repos:"))
     (repository,) = YAML(typ="safe").load(block)["repos"]
     assert {hook["id"] for hook in repository["hooks"]} <= hooks
     assert repository["rev"] == f"v{__version__}"
-    assert all(re.search(hook["files"], "reports/2025.txt") for hook in repository["hooks"])
+    assert all(re.search(hook["files"], f"reports/2025.{ending}") for hook in repository["hooks"] for ending in ("txt", "docx"))
+
+
+@pytest.mark.parametrize("page", [CHINESE, ENGLISH, *(page for page in DOCS if page.name in ("configuration.md", "suppress.md"))], ids=lambda page: page.name)
+def test_configurations_shown_are_sound(page: Path, folder: Path) -> None:
+    """Every whole configuration a page shows is read without a fault."""
+    shown_ones = [block for block in blocks(page, "yaml") if not block.startswith(("repos:", "- "))]
+    assert shown_ones
+    for block in shown_ones:
+        (folder / "fazhi-lint.yaml").write_text(block, encoding="utf-8")
+        done = run(f"fazhi-lint config show {DRAFT}", folder)
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
+        assert "（profile，" in done.stdout
 
 
 @pytest.fixture

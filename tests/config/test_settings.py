@@ -146,3 +146,12 @@ def test_what_was_read_is_kept_until_something_changes(tmp_path: Path, monkeypat
     (kept,) = (cache / "config").iterdir()
     kept.write_bytes(b"\xff{")
     assert read(path, cache).settings(None).names == ("长河",)
+
+
+def test_a_rule_named_in_full_has_the_last_word_over_its_category(tmp_path: Path) -> None:
+    from fazhi_lint import api
+
+    for text in ("{wording: off, wording.filler-dense: error}", "{wording.filler-dense: error, wording: off}"):
+        settings = read(write(tmp_path, f"severity: {text}\n")).settings(None)
+        left = {rule.id: rule.severity for rule in api.linter_for(settings, load_pack(())).rules if rule.category == "wording"}
+        assert left == {"wording.filler-dense": "error"}

@@ -138,6 +138,13 @@ class Facts:
         return find_half_width(self.document)
 
     @cached_property
+    def mostly_half_width(self) -> bool:
+        """Whether nearly all marks of the source are at half width."""
+        from fazhi_lint.facts.widths import is_mostly_half
+
+        return is_mostly_half(self.document, self.half_width)
+
+    @cached_property
     def gaps(self) -> list[Gap]:
         """White space inside the lines of the source."""
         from fazhi_lint.facts.spaces import find_gaps

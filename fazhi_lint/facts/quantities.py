@@ -39,7 +39,9 @@ _NUMBER = re.compile(
     rf"(?:(?P<pct>%)|(?P<unit>{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
 )
 _HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
-_HAN_NUMBER = re.compile(rf"(?P<num>[一二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?")
+_HAN_NUMBER = re.compile(
+    rf"(?P<num>[一二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?"
+)
 _BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?$")
 _LABEL_END = frozenset("，。；：、（）“”《》〈〉\n？！")
 _ONE = Decimal(1)

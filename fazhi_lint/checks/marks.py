@@ -10,7 +10,7 @@ from fazhi_lint.text.patterns import lazy
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _STOPS = "！？。；：，、"  # from the strongest to the weakest
-_DOUBLED = lazy("[！？。；：，、]{2,}")
+_DOUBLED = lazy("[！？。；：，、][！？。；：，、]+")  # not {2,}: so the engine skips to the next mark by itself
 
 
 @check(

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_lint.facts.numbering import mixed_brackets
-from fazhi_lint.facts.widths import FULL_WIDTH, Folded, find_full_width, find_lost
+from fazhi_lint.facts.widths import Folded, find_full_width, find_lost
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
 _WIDTH = Basis("《标点符号用法》（GB/T 15834—2011）", "关于标点符号的位置和书写形式的规定")
-_FEW = 5
 _SHOWN = 20
 _QUOTE = lazy('["“”\n]')
-
-
-def _mostly_half(context: Context, half: Sequence[Folded]) -> bool:
-    if len(half) < _FEW:
-        return False
-    written = context.document.written(Span(0, len(context.text)))
-    return len(half) >= 4 * sum(map(written.count, FULL_WIDTH))
 
 
 def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Finding:
@@ -58,7 +50,7 @@ def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Fi
 def half_width_throughout(context: Context) -> Iterator[Finding]:
     """One finding for a document whose marks are nearly all half-width."""
     half = context.facts.half_width
-    if _mostly_half(context, half):
+    if context.facts.mostly_half_width:
         yield _finding(context.document, half)
 
 
@@ -87,7 +79,7 @@ def half_width_throughout(context: Context) -> Iterator[Finding]:
 def half_width(context: Context) -> Iterator[Finding]:
     """One finding that lists every half-width mark of a document that mostly uses full-width ones."""
     half = context.facts.half_width
-    if not half or _mostly_half(context, half):
+    if not half or context.facts.mostly_half_width:
         return
     document = context.document
     spoken_of = {bracket.start for pair in mixed_brackets(document).half for bracket in pair}

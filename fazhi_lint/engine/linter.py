@@ -14,7 +14,7 @@ from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata, Organ
 from fazhi_lint.model.diagnostic import CannotTell, Diagnostic, Finding, Fix, Related
-from fazhi_lint.model.document import Document
+from fazhi_lint.model.document import Document, Section
 from fazhi_lint.model.edits import trim
 from fazhi_lint.model.span import Edit, Span
 from fazhi_lint.ruleset.define import Context
@@ -66,6 +66,7 @@ class Linter:
         self.organ = organ
         self._tables = ruleset.tables
         self._prefilter = Prefilter(self.rules)
+        self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind != "reader")
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
 
@@ -102,9 +103,9 @@ class Linter:
         untold: list[str] = []
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
-        for number, rule in enumerate(self.rules):
-            if rule.kind == "reader" or (rule.triggers and number not in hits):
-                continue
+        running = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
+        for number in sorted(running):
+            rule = self.rules[number]
             if previous is None and "compares" in rule.spec:
                 continue
             if not rule.applies_to(genre, year):
@@ -199,7 +200,7 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
         span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
         related = tuple(Related(note.span, note.message) for note in finding.notes)
     else:
-        span, written, section = document.map.to_source(finding.span), document.written(finding.span), _section_name(document, finding.span)
+        span, written, section = document.map.to_source(finding.span), document.written(finding.span), _section_name(facts, finding.span)
         related = tuple(Related(document.map.to_source(note.span), note.message) for note in finding.notes)
     values = {"found": written, **finding.values}
     if finding.replacement is not None:
@@ -209,14 +210,23 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
     return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(facts, rule, finding), related)
 
 
-def _section_name(document: Document, span: Span) -> str:
-    names = []
-    for section in document.section_path(span.start):
-        heading = section.heading.of(document.text).lstrip("#").rstrip("。")
-        if section.block.mark and section.heading.end <= section.block.mark.span.end:
-            heading = section.span.of(document.text)[:16].partition("，")[0] + "…"
-        names.append(heading if len(heading) <= 30 else heading[:30] + "…")
-    return " > ".join(names)
+def _section_name(facts: Facts, span: Span) -> str:
+    """The headings over a place; those of one section are put together once."""
+    document, known = facts.document, facts.section_names
+    path = document.section_path(span.start)
+    if not path:
+        return ""
+    innermost = path[-1].span
+    if innermost not in known:
+        known[innermost] = " > ".join(_heading(document.text, section) for section in path)
+    return known[innermost]
+
+
+def _heading(text: str, section: Section) -> str:
+    heading = section.heading.of(text).lstrip("#").rstrip("。")
+    if section.block.mark and section.heading.end <= section.block.mark.span.end:
+        heading = section.span.of(text)[:16].partition("，")[0] + "…"
+    return heading if len(heading) <= 30 else heading[:30] + "…"
 
 
 def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:

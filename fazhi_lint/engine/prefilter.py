@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -21,13 +22,12 @@ class Prefilter:
         self._users = list(users.values())
         self._automaton = AhoCorasick(list(users), implementation=Implementation.ContiguousNFA, store_patterns=False) if users else None
 
-    def hits(self, text: str) -> dict[int, list[Span]]:
+    def hits(self, text: str) -> Mapping[int, list[Span]]:
         """For each rule (by its place in the sequence) with a trigger in ``text``, where its triggers stand, in order."""
-        found: dict[int, list[Span]] = {}
-        if self._automaton is None:
-            return found
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            span = Span(start, end)
-            for number in self._users[pattern]:
-                found.setdefault(number, []).append(span)
+        found: defaultdict[int, list[Span]] = defaultdict(list)
+        if self._automaton is not None:
+            for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                span = Span(start, end)
+                for number in self._users[pattern]:
+                    found[number].append(span)
         return found

@@ -32,6 +32,7 @@ class Facts:
     def __init__(self, document: Document, meta: Metadata | None = None) -> None:
         self.document = document
         self.text = document.text
+        self.section_names: dict[Span, str] = {}  # what the engine calls the section of that place, once it was asked
         if meta is not None:
             self.__dict__["meta"] = meta
 
@@ -136,6 +137,13 @@ class Facts:
         from fazhi_lint.facts.widths import find_half_width
 
         return find_half_width(self.document)
+
+    @cached_property
+    def mostly_half_width(self) -> bool:
+        """Whether nearly all marks of the source are at half width."""
+        from fazhi_lint.facts.widths import is_mostly_half
+
+        return is_mostly_half(self.document, self.half_width)
 
     @cached_property
     def gaps(self) -> list[Gap]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
@@ -10,10 +9,9 @@ from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese, to_chinese
 from fazhi_lint.text.patterns import lazy
 
-_MEMBER = lazy(
-    r"(?:(?<=[。；：，、！？…）”\n])|\A|^)(?P<lead>[第其]?)(?P<han>[一二三四五六七八九十]{1,3})(?P<word>是(?!非|否|(?P=han))|要(?![素么]|件(?!件))|，)",
-    re.MULTILINE,
-)
+_MEMBER = lazy(r"(?P<han>[一二三四五六七八九十][一二三四五六七八九十]{0,2})(?P<word>是(?!非|否|(?P=han))|要(?![素么]|件(?!件))|，)")
+_LEADS = ("第", "其")
+_BEFORE = frozenset("。；：，、！？…）”\n")
 _DEEPEST = 12  # series inside each other that are looked through
 
 
@@ -45,15 +43,22 @@ def find_series(document: Document) -> list[Series]:
     stack: list[list[Member]] = []
     headings = [section.span.start for section in document.all_sections()]
     at = 0
-    for match in _MEMBER.finditer(document.text):
-        number = parse_chinese(match["han"])
-        if number is None or (match["word"] == "，") != bool(match["lead"]):  # 一， and 第一是 are no members
+    text = document.text
+    for match in _MEMBER.finditer(text):
+        han, word = match.groups()
+        start = match.start()
+        lead = text[start - 1 : start] if text.startswith(_LEADS, start - 1, start) else ""
+        start -= len(lead)
+        if (word == "，") != bool(lead) or (start and text[start - 1] not in _BEFORE):  # 一， and 第一是 are no members
             continue
-        while at < len(headings) and headings[at] <= match.start():
+        number = parse_chinese(han)
+        if number is None:
+            continue
+        while at < len(headings) and headings[at] <= start:
             at += 1
             closed.extend(stack)
             stack = []
-        member = Member(Span(match.start("lead"), match.end("han") if match["lead"] else match.end("word")), number, match["lead"], match["word"])
+        member = Member(Span(start, match.end("han") if lead else match.end()), number, lead, word)
         block = document.block_at(member.span.start)
         while number == 1 and stack and _within_a_block(document, stack[-1], block):
             closed.append(stack.pop())

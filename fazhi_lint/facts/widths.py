@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
@@ -12,6 +13,7 @@ FULL_WIDTH = "，；：？！（）"
 _ASCII_MARK = lazy(r"[,;:?!()]")
 _FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９])")
 _ASKS = lazy(r"[吗呢何谁哪几怎啥]|什么|多少|是否|能否|可否|是不是|有没有|能不能|会不会")
+_FEW = 5
 _SENTENCE = 40  # how far back a question is looked for
 
 
@@ -56,6 +58,14 @@ def find_half_width(document: Document) -> list[Folded]:
             if chinese and (written != "?" or _asks(text, at)) and not source.startswith("<!--", place - 1):  # left over from a web page
                 found.append(Folded(at, place))
     return found
+
+
+def is_mostly_half(document: Document, half: Sequence[Folded]) -> bool:
+    """Whether nearly all marks of the source are at half width; ``half`` are those that are."""
+    if len(half) < _FEW:
+        return False
+    written = document.written(Span(0, len(document.text)))
+    return len(half) >= 4 * sum(map(written.count, FULL_WIDTH))
 
 
 def find_lost(document: Document) -> list[Folded]:

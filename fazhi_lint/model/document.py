@@ -150,6 +150,9 @@ class Document(_Fields):
 
     def written(self, span: Span) -> str:
         """What the source holds for the characters of a clean span: line breaks, dropped spaces and markup left out."""
+        shift = self.map.shift(span)
+        if shift is not None:
+            return "".join(self.source.text[span.start + shift : span.end + shift].split())
         parts: list[str] = []
         at = span.start
         for start, end, origin, extent in self.map.within(span):

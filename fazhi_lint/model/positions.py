@@ -144,14 +144,19 @@ class SourceMap:
         if end <= start:
             at = self._place(start).start
             return Span(at, at)
-        index = bisect_right(self._starts, start) - 1
-        if index >= 0:
-            piece = self.pieces[index]
-            if end <= piece.end and not piece.extent:  # nearly always: a range inside one piece
-                shift = piece.origin - piece.start
-                return Span(start + shift, end + shift)
+        shift = self.shift(span)
+        if shift is not None:
+            return Span(start + shift, end + shift)
         first = next(self.within(span), None)
         return Span(first.origin, self._last(span.end)) if first else self._place(span.start)
+
+    def shift(self, span: Span) -> int | None:
+        """How far on in the source a range of one unbroken stretch stands; None for any other, which is rare."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return None
+        start, end, origin, extent = self.pieces[index]
+        return origin - start if span.end <= end and not extent else None
 
     def _last(self, end: int) -> int:
         """Where the source of the last character before ``end`` ends."""
@@ -186,6 +191,8 @@ class SourceMap:
 
     def is_contiguous(self, span: Span) -> bool:
         """Whether the range came from one unbroken stretch of the source, so that an edit loses nothing it does not show."""
+        if self.shift(span) is not None:
+            return True
         source, expected = self.to_source(span), span.end - span.start
         for piece in self.within(span):
             if piece.extent:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from fazhi_lint.engine.directives import MARK, find_directives
 from fazhi_lint.engine.noise import quieten
 from fazhi_lint.engine.prefilter import Prefilter
-from fazhi_lint.engine.suppress import MARK, Kept, Suppressed
+from fazhi_lint.engine.suppress import Kept, Suppressed
 from fazhi_lint.errors import Reason
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.metadata import Metadata, Organ
@@ -65,8 +66,9 @@ class Linter:
         self._kept = kept or Kept()
         self.organ = organ
         self._tables = ruleset.tables
+        self._ids = ruleset.ids
         self._prefilter = Prefilter(self.rules)
-        self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind != "reader")
+        self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind not in ("reader", "engine"))
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
 
@@ -101,31 +103,35 @@ class Linter:
         skipped_for_year = 0
         no_layout = False
         untold: list[str] = []
+        unjudged: dict[str, bool] = {}
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
         running = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
         for number in sorted(running):
             rule = self.rules[number]
             if previous is None and "compares" in rule.spec:
+                unjudged[rule.id] = False
                 continue
             if not rule.applies_to(genre, year):
+                unjudged[rule.id] = rule.years is None or year is not None
                 skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
                 continue
             if rule.category == "layout" and document.formatting is None:
-                no_layout = True
+                no_layout = unjudged[rule.id] = True
                 continue
             context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
                 for found in list(_function(rule)(context)):
                     if isinstance(found, CannotTell):
+                        unjudged[rule.id] = False
                         untold.append(fill(rule.spec["unknown"], found.values))
                     else:
                         diagnostics.append(_diagnostic(facts, rule, found))
             except TimeoutError:
-                crashed = True
+                crashed, unjudged[rule.id] = True, False
                 not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
             except Exception as error:  # a fault in one check must not hide the others
-                crashed = True
+                crashed, unjudged[rule.id] = True, False
                 not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")
         if skipped_for_year:
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
@@ -137,11 +143,15 @@ class Linter:
         diagnostics.sort(key=lambda d: (d.span, d.rule))
         taken = 0
         used: tuple[Suppressed, ...] = ()
-        if any(self._kept) or MARK in document.source.text:
-            from fazhi_lint.engine.suppress import find_directives, suppress
+        if any(self._kept) or document.remarks or MARK in document.source.text:
+            from fazhi_lint.engine.suppress import suppress
+            from fazhi_lint.engine.suppressions import Judged, look_at
 
-            suppression = suppress(diagnostics, document.source, self._kept, find_directives(document.source))
-            diagnostics, taken, used = suppression.left, suppression.taken, suppression.used
+            directives = find_directives(document.source, document.remarks)
+            suppression = suppress(diagnostics, document.source, self._kept, directives)
+            judged = Judged(self.rules, self._ids, unjudged, document.formatting is not None)
+            about = [_diagnostic(facts, rule, found) for rule, found in look_at(directives, suppression, judged)]
+            diagnostics, taken, used = sorted([*suppression.left, *about], key=lambda d: (d.span, d.rule)), suppression.taken, suppression.used
         old = vanished = 0
         if known is not None:
             from fazhi_lint.engine.baseline import sift

@@ -67,6 +67,13 @@ class Section(NamedTuple):
         return Span(self.heading.end, self.span.end)
 
 
+class Remark(NamedTuple):
+    """A comment that somebody has hung on the text: its place in the *source*, and what it says."""
+
+    span: Span
+    text: str
+
+
 class _Fields(NamedTuple):
     source: SourceFile
     text: str
@@ -81,6 +88,7 @@ class _Fields(NamedTuple):
     date: Block | None = None
     notes: tuple[str, ...] = ()
     formatting: Callable[[], Layout] | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 class Document(_Fields):
@@ -90,7 +98,7 @@ class Document(_Fields):
     characters dropped, ASCII punctuation folded to full width and full-width digits to ASCII (one character for one), blocks
     separated by one line feed. All spans here are offsets into it; ``map`` leads back to ``source.text``.
     ``furniture`` holds the *source* spans of web page furniture. ``formatting`` works out how a Word document is set; a reader of
-    a format without pages leaves it out.
+    a format without pages leaves it out. ``remarks`` are the comments of a Word document.
     """
 
     @cached_property

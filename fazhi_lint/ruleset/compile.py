@@ -141,7 +141,7 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
             except ValidationError as error:
                 places = places or Places(path)
                 for fault in error.errors():
-                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "reader", "[key]"))
+                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "reader", "engine", "[key]"))
                     place = places.find((index, *location))
                     named = f"{item['id']}：" if isinstance(item, dict) and item.get("id") else ""
                     problems.append(Problem(shown, *place, named + describe(dict(fault, loc=location), _RULE_FIELDS)))

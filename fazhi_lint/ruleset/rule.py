@@ -19,6 +19,7 @@ CATEGORIES: dict[str, str] = {
     "layout": "公文版式",
     "input": "输入",
 }
+UNUSED, WITHOUT_REASON, UNKNOWN = ABOUT_SUPPRESSIONS = ("input.unused-suppression", "input.suppression-without-reason", "input.unknown-suppression")
 SEVERITY_NAMES: dict[str, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from fazhi_lint.errors import REASONS
-from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.ruleset.rule import ABOUT_SUPPRESSIONS, CATEGORIES
 from fazhi_lint.ruleset.wordsample import Departures, faults
 from fazhi_lint.text.template import PLACEHOLDER
 
@@ -200,7 +200,13 @@ class ReaderModel(_Strict):
     kind: Literal["reader"]
 
 
-Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel | ReaderModel, Field(discriminator="kind")]
+class EngineModel(_Strict):
+    """Found by the engine and not in a text: what is wrong with a suppression; see engine/suppressions.py."""
+
+    kind: Literal["engine"]
+
+
+Match = Annotated[SubstitutionModel | ExistenceModel | CoverageModel | ReaderModel | EngineModel, Field(discriminator="kind")]
 
 
 class RuleModel(_Strict):
@@ -228,9 +234,12 @@ class RuleModel(_Strict):
             ExistenceModel: {"found"},
             CoverageModel: {"found", "covered", "total", "figures", "have", "missing"},
             ReaderModel: {"reason"},
+            EngineModel: {"note", "detail"},
         }
         if isinstance(self.match, ReaderModel) and self.id not in (allowed := [f"input.{reason}" for reason in REASONS]):
             raise ValueError(f"读不了的文件由程序判断，编号只能是 {'、'.join(allowed)}")
+        if isinstance(self.match, EngineModel) and self.id not in ABOUT_SUPPRESSIONS:
+            raise ValueError(f"这类规则由程序自己判断，编号只能是 {'、'.join(ABOUT_SUPPRESSIONS)}")
         if self.match is not None and (unknown := set(PLACEHOLDER.findall(self.message)) - known[type(self.match)]):
             usable = "、".join(f"{{{name}}}" for name in sorted(known[type(self.match)]))
             raise ValueError(f"message 里的 {{{min(unknown)}}} 没有可填的内容，可用的有 {usable}")

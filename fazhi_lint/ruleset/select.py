@@ -25,11 +25,12 @@ class Change(NamedTuple):
 
 
 class RuleSet(NamedTuple):
-    """The rules of a run, severities settled."""
+    """The rules of a run, severities settled; ``ids`` has those of all rules that were to choose from."""
 
     rules: tuple[Rule, ...]
     tables: Tables
     profile: str = DEFAULT_PROFILE
+    ids: frozenset[str] = frozenset()
 
 
 def choose(
@@ -73,7 +74,7 @@ def choose(
     if not chosen:
         hint = f"选中的规则在方案“{profile}”里都不用，可以用 --profile 换一个方案。" if off else ""
         raise UserError(f"按 --select 和 --ignore 选完之后一条规则也不剩，没有可以检查的内容。{hint}")
-    return RuleSet(tuple(chosen), tables, profile)
+    return RuleSet(tuple(chosen), tables, profile, frozenset(ids))
 
 
 def changes(rule: str, profiles: Mapping[str, Mapping[str, Any]], profile: str) -> Sequence[Change]:

@@ -47,11 +47,19 @@ def unmark(text: str) -> tuple[str, list[Span]]:
 def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:
     """Every way in which the examples of ``rule`` do not behave."""
     documentation = pack.documentation[rule.id]
-    linter = Linter(RuleSet((rule,), pack.tables))
+    linter = linter_of(pack, rule)
     for example in documentation["bad"]:
         yield from verify_bad(linter, rule, example)
     for example in documentation["good"]:
         yield from verify_good(linter, rule, example)
+
+
+def linter_of(pack: Pack, rule: Rule) -> Linter:
+    """What the examples of ``rule`` run through: that rule alone, but all of them where it speaks of what others gave."""
+    if rule.kind != "engine":
+        return Linter(RuleSet((rule,), pack.tables))
+    rules = tuple(one for one in pack.rules if one.enabled or one.id == rule.id)
+    return Linter(RuleSet(rules, pack.tables, ids=frozenset(one.id for one in pack.rules)), show_all=True)
 
 
 def verify_bad(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Iterator[Failure]:
@@ -98,7 +106,9 @@ def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> 
     if example.get("previous"):
         linter = linter.against(read(example["previous"].encode("utf-8"), "previous." + example["format"]))
     outcome = linter.lint(document, _meta(document, rule, example))
-    return outcome.not_checked[0] if outcome.crashed else outcome.diagnostics
+    if outcome.crashed:
+        return outcome.not_checked[0]
+    return tuple(diagnostic for diagnostic in outcome.diagnostics if diagnostic.rule == rule.id)
 
 
 def _document(data: bytes, name: str, text: str, example: Mapping[str, Any]) -> Document:

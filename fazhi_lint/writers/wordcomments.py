@@ -9,6 +9,7 @@ from lxml import etree
 
 from fazhi_lint.readers.docx.names import OFFICE, PACKAGE, RPR, WORD, Element, P, R, T, number, w
 from fazhi_lint.readers.docx.package import Package, relationships_of, resolve
+from fazhi_lint.readers.docx.remarks import text_of
 
 MARKER = "〔fazhi-lint：{}〕"
 _KIND = "comments"
@@ -116,11 +117,6 @@ class Comments:
         if highest + len(taken) < _HIGHEST:
             return highest + 1
         return next(start for start in range(0, _HIGHEST, 1 << 20) if not any(start <= one < start + (1 << 20) for one in taken))
-
-
-def text_of(comment: Element) -> str:
-    """What a comment says, a line for each paragraph."""
-    return "\n".join("".join(text.text or "" for text in paragraph.iter(T)) for paragraph in comment.iter(P))
 
 
 def _is_marked(comment: Element) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_lint.engine.suppress import Kept, Suppressed, find_directives, suppress
+from fazhi_lint.engine.directives import find_directives
+from fazhi_lint.engine.suppress import Kept, Suppressed, suppress
 from fazhi_lint.model.diagnostic import Diagnostic
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span

@@ -2,10 +2,8 @@
 
 import pytest
 
-from fazhi_lint.engine.linter import Linter
 from fazhi_lint.ruleset.packs import builtin_pack
-from fazhi_lint.ruleset.select import RuleSet
-from fazhi_lint.testing import verify_bad, verify_good
+from fazhi_lint.testing import linter_of, verify_bad, verify_good
 
 PACK = builtin_pack()
 CASES = [(rule, kind, number) for rule in PACK.rules for kind in ("bad", "good") for number in range(len(PACK.documentation[rule.id][kind]))]
@@ -13,7 +11,7 @@ CASES = [(rule, kind, number) for rule in PACK.rules for kind in ("bad", "good")
 
 @pytest.mark.parametrize(("rule", "kind", "number"), CASES, ids=[f"{rule.id}-{kind}-{number + 1}" for rule, kind, number in CASES])
 def test_example(rule, kind, number):
-    linter = Linter(RuleSet((rule,), PACK.tables))
+    linter = linter_of(PACK, rule)
     example = PACK.documentation[rule.id][kind][number]
     failures = list((verify_bad if kind == "bad" else verify_good)(linter, rule, example))
     assert not failures, "\n".join(f"{f.outcome}: {f.detail}\n  {f.text}" for f in failures)

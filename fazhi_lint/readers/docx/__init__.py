@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fazhi_lint.errors import InputError
-from fazhi_lint.model.document import Document
+from fazhi_lint.model.document import Document, Remark
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.readers.docx.body import Body
 from fazhi_lint.readers.docx.package import Package
@@ -35,7 +35,8 @@ def document_of(word: WordText, name: str) -> Document:
     levels: dict[int, int] = {}
     lines = list(_lines(word, levels))
     document = outline(source, assemble(lines, whole=True), levels=levels, apart=word.notes_start)
-    return document._replace(notes=word.notes, formatting=lambda: _layout(word))
+    remarks, unread = _remarks(word)
+    return document._replace(notes=(*word.notes, *unread), formatting=lambda: _layout(word), remarks=remarks)
 
 
 def load(data: bytes) -> WordText:
@@ -44,6 +45,18 @@ def load(data: bytes) -> WordText:
         return Body(Package(data)).result()
     except RecursionError:
         raise InputError("damaged", "文件的结构嵌套太深，不像一份正常的 Word 文档，没有检查。请用 Word 或 WPS 打开，另存后再检查。") from None
+
+
+def _remarks(word: WordText) -> tuple[tuple[Remark, ...], tuple[str, ...]]:
+    """The comments, and what to say where they cannot be read; most documents have none."""
+    if not word.package.related(word.package.document, "comments"):
+        return (), ()
+    from fazhi_lint.readers.docx.remarks import read_remarks
+
+    try:
+        return read_remarks(word), ()
+    except InputError:
+        return (), ("批注这一部分损坏，读不出来；如果里面有“fazhi-lint: disable”这样的批注，它没有起作用。",)
 
 
 def _layout(word: WordText) -> Layout:

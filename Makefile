@@ -8,7 +8,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 WORKERS ?= 2
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test lint bench fuzz clean distclean
+.PHONY: help demo test lint bench fuzz docs clean distclean
 
 help: ## 显示这份说明
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -36,8 +36,15 @@ fuzz: $(INSTALLED) ## 用变异的文件冲击各个读取器，每种 60 秒（
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --quiet atheris
 	$(BIN)/python fuzz/run.py --seconds $(FUZZ_SECONDS)
 
+# Only for who builds the site.
+docs: $(INSTALLED) ## 生成说明网站，每条规则一页，放在 .site/site
+	@$(BIN)/python -c 'import zensical' 2>/dev/null || $(PIP) install --quiet 'zensical>=0.0.73'
+	$(BIN)/python scripts/site_pages.py .site/pages
+	$(BIN)/zensical build --clean
+	@echo '打开 .site/site/index.html'
+
 clean: ## 删去缓存和构建产物
-	rm -rf .bench .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache __pycache__ build dist site *.egg-info
+	rm -rf .bench .fuzz .site .hypothesis .mypy_cache .pytest_cache .ruff_cache __pycache__ build dist site *.egg-info
 	find bench fazhi_lint tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同 .venv 一起删去

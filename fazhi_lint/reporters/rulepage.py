@@ -25,7 +25,7 @@ def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, 
     """Everything there is to know of a rule; ``documentation`` holds its rationale and examples, ``changes`` what profiles say of it."""
     paint = Paint(style.color)
     lines = [f"{paint('strong', rule.title)}  {paint('dim', f'({rule.id})')}", ""]
-    lines += [_field(label, text, style, paint) for label, text in _facts(rule, changes)]
+    lines += [_field(label, text, style, paint) for label, text in facts(rule, changes)]
     lines += ["", paint("strong", "为什么"), "  " + wrap(documentation["rationale"], style.width, "  ")]
     lines += ["", paint("strong", "依据"), *(f"  {wrap(str(basis), style.width, '  ')}" for basis in rule.basis)]
     lines += ["", paint("strong", "会指出的写法（【】标出指出的地方）")]
@@ -35,7 +35,8 @@ def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, 
     return "\n".join(lines) + "\n"
 
 
-def _facts(rule: Rule, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+def facts(rule: Rule, changes: Sequence[Change] = ()) -> Iterator[tuple[str, str]]:
+    """What a page says of a rule before its reasons, as labels and words."""
     severity, history = _settled(rule, "", rule.severity if rule.enabled else "off", changes)
     meaning = f"由方案打开，打开后是{_LEVELS[rule.severity]}" if severity == "off" else SEVERITY_MEANINGS[severity]
     yield "级别", _LEVELS[severity] + (history or f"（{meaning}）")
@@ -90,16 +91,21 @@ def _bad(example: Mapping[str, Any], style: Style, paint: Paint) -> Iterator[str
 
 
 def _example(mark: str, role: str, example: Mapping[str, Any], style: Style, paint: Paint) -> str:
-    known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
-    known += [f"{example['year']}年度"] if example.get("year") else []
-    known += [f"文件名 {example['file']}"] if example.get("file") else []
-    setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
-    shown = f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{setting}"
+    known = setting(example)
+    shown_setting = paint("dim", f"（{'、'.join(known)}）") if known else ""
+    shown = f"  {paint(role, mark)}{' ' * (2 - display_width(mark))} {_indented(example['text'].strip(), style, ' ' * 5)}{shown_setting}"
     if example.get("layout") is not None:
         shown += f"\n    {paint('dim', '版式：')}{_indented(describe(example['layout']), style, ' ' * 10)}"
     if example.get("previous"):
         shown += f"\n    {paint('dim', '上年报告：')}{_indented(example['previous'].strip(), style, ' ' * 10)}"
     return shown
+
+
+def setting(example: Mapping[str, Any]) -> list[str]:
+    """What is given of the document an example stands in: genre, year, file name."""
+    known = [GENRE_NAMES.get(example["genre"], example["genre"])] if example.get("genre") else []
+    known += [f"{example['year']}年度"] if example.get("year") else []
+    return known + ([f"文件名 {example['file']}"] if example.get("file") else [])
 
 
 def _indented(text: str, style: Style, indent: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -12,22 +13,30 @@ from fazhi_lint.ruleset.rule import Rule
 
 
 class Prefilter:
-    """The triggers of all rules in one automaton."""
+    """The triggers of all rules in one automaton, built when the first text comes: a remembered result needs none."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+
+    @cached_property
+    def _users(self) -> dict[str, list[int]]:
         users: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
+        for number, rule in enumerate(self._rules):
             for trigger in rule.triggers:
                 users.setdefault(trigger, []).append(number)
-        self._users = list(users.values())
-        self._automaton = AhoCorasick(list(users), implementation=Implementation.ContiguousNFA, store_patterns=False) if users else None
+        return users
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._users), implementation=Implementation.ContiguousNFA, store_patterns=False)
 
     def hits(self, text: str) -> Mapping[int, list[Span]]:
         """For each rule (by its place in the sequence) with a trigger in ``text``, where its triggers stand, in order."""
         found: defaultdict[int, list[Span]] = defaultdict(list)
-        if self._automaton is not None:
+        if self._users:
+            users = list(self._users.values())
             for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 span = Span(start, end)
-                for number in self._users[pattern]:
+                for number in users[pattern]:
                     found[number].append(span)
         return found

@@ -63,12 +63,18 @@ def _places(word: WordText, root: Element) -> Iterator[tuple[str, Span]]:
     for identity in dict.fromkeys((*starts, *points)):
         start, end = starts.get(identity), ends.get(identity)
         if start and end and start.seen < end.seen and pieces[start.seen].start < pieces[end.seen - 1].end:
-            yield identity, Span(pieces[start.seen].start, pieces[end.seen - 1].end)
+            yield identity, Span(_with_mark(word, pieces[start.seen].start), pieces[end.seen - 1].end)
             continue
         around = (paragraphs.get(above) for anchor in (start, points.get(identity)) if anchor for above in anchor.element.iterancestors(P))
         span = next((span for span in around if span is not None), None)
         if span is not None:
             yield identity, span
+
+
+def _with_mark(word: WordText, at: int) -> int:
+    """Where a comment on what is typed from ``at`` on begins: at the list mark, which nobody can select, if that is all before it."""
+    paragraph = word.paragraph_at(at)
+    return paragraph.span.start if paragraph is not None and paragraph.typed == at else at
 
 
 def _shown(word: WordText) -> dict[Element, Span]:

@@ -102,6 +102,7 @@ def test_the_same_words_inside_a_report_are_its_own(line: str) -> None:
         "（一）推进公开。门户网站全年访问量12万人次，发布信息320条。",
         "优化网站无障碍浏览功能，统一字体：标题用黑体。",
         "普法直播点击量超过5万次；",
+        "主办单位：市教育局、市民政局，各县区人民政府",
     ],
 )
 @pytest.mark.parametrize("before", [f"{TITLE}\n一、主要举措和成效\n", f"{TITLE}\n{OPENING}\n一、主要举措和成效\n"], ids=["head", "tail"])

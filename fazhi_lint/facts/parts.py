@@ -36,6 +36,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     ("measures", lazy(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点")),
 )
+_COMING_WORK = lazy(r"(?:重点(?:工作|任务)|工作(?:重点|任务)|目标任务|展望)$")  # “2026年重点工作” is a plan in the report on 2025, measures in that on 2026
 _MENTIONS: dict[Part, re.Pattern[str]] = {
     "shortcomings": lazy(
         r"(?:但|虽然|同时|目前|当前|还|仍|也|依然|仍然|主要)[^。；\n]{0,20}存在[^。；\n]{0,24}(?:问题|不足|短板|差距|薄弱)|(?:^|[。\n])存在的?(?:主要)?(?:问题|不足)|不足之处"
@@ -77,7 +78,7 @@ def find_parts(document: Document, report_year: int | None = None) -> dict[Part,
     text = document.text
     named: dict[Part, list[Section]] = {part: [] for part in PARTS}
     for section in document.all_sections():
-        if section.level <= 2 and (part := _part_of(section, text)):
+        if section.level <= 2 and (part := _part_of(section, text, report_year)):
             named[part].append(section)
     facts: dict[Part, PartFact] = {}
     for part in PARTS:
@@ -89,11 +90,13 @@ def find_parts(document: Document, report_year: int | None = None) -> dict[Part,
     return facts
 
 
-def _part_of(section: Section, text: str) -> Part | None:
+def _part_of(section: Section, text: str, report_year: int | None) -> Part | None:
     heading = section.heading.of(text)
     if len(heading) > 60 or section.heading.end <= (section.block.mark.span.end if section.block.mark else 0):
         return None
     part = classify_heading(heading)
+    if part in (None, "measures") and report_year is not None and f"{report_year + 1}年" in heading and _COMING_WORK.search(heading):
+        part = "next-year"
     if section.level > 1 and part in ("measures", "next-year", "shortcomings") and section.block.run_in and part != "shortcomings":
         return None
     if section.level > 1 and part == "measures":

@@ -161,3 +161,17 @@ def test_thematic_headings_count_as_measures_where_enough_stands_under_them(repe
 )
 def test_lower_headings_are_no_parts(line: str) -> None:
     assert set(parts_of(f"一、强化组织领导\n{line}\n")) == set()
+
+
+@pytest.mark.parametrize("heading", ["2026年重点工作", "2026年重点任务", "2026年目标任务和重点工作", "2026年度法治政府建设重点工作任务", "2026年工作展望"])
+def test_the_work_of_the_coming_year_is_the_plan(heading: str) -> None:
+    document = read(f"云山市司法局2025年法治政府建设年度报告\n一、主要举措和成效\n办案12件。\n二、{heading}\n开展评查。\n".encode(), "a.txt")
+    found = find_parts(document, 2025)
+    assert found["next-year"].separate
+    assert len(found["measures"].sections) == 1
+    assert not find_parts(document, 2026)["next-year"].separate
+
+
+def test_what_came_of_the_work_is_no_plan() -> None:
+    document = read("云山市司法局2025年法治政府建设年度报告\n一、2026年重点工作完成情况\n办案12件。\n".encode(), "a.txt")
+    assert find_parts(document, 2025)["measures"].separate

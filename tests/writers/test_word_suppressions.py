@@ -49,7 +49,8 @@ def test_only_findings_on_the_commented_words_are_kept_away(linter: Linter) -> N
     assert found(data, linter) == [(TYPO, "布署")]
     report = lint_bytes(data, "报告.docx", linter)
     (typo,) = [d for d in report.diagnostics if d.rule == TYPO]
-    assert report.source is not None and report.source.text[: typo.span.start].endswith("又")
+    assert report.source is not None
+    assert report.source.text[: typo.span.start].endswith("又")
     assert report.suppressed == 1
 
 

@@ -56,19 +56,22 @@ def find_directives(source: SourceFile, remarks: Sequence[Remark] = ()) -> list[
     for remark in remarks:
         if (said := _read(remark.text, remark.span)) is not None:
             found.append(said._replace(scope=remark.span if said.verb == DISABLE else None, beside=True))
-    open_: list[Directive] = []
-    for directive in _written(source):
+    open_: dict[int, Directive] = {}
+    opened: dict[str, list[int]] = {}  # by rule
+    for number, directive in enumerate(_written(source)):
         if directive.verb == ENABLE:
-            closed = [one for one in open_ if directive.rules == (ALL,) or set(one.rules) & set(directive.rules)]
+            names = [*opened] if directive.rules == (ALL,) else directive.rules
+            closed = [open_.pop(one) for name in names for one in opened.pop(name, ()) if one in open_]
             found += [one._replace(scope=Span(one.span.end, directive.span.start)) for one in closed]
-            open_ = [one for one in open_ if one not in closed]
             if not closed:
                 found.append(directive)
         elif directive.verb == DISABLE and _alone(source, directive.span):
-            open_.append(directive)
+            open_[number] = directive
+            for name in directive.rules:
+                opened.setdefault(name, []).append(number)
         else:
             found.append(directive._replace(scope=_lines(source, directive)))
-    found += [one._replace(scope=Span(one.span.end, len(source.text))) for one in open_]
+    found += [one._replace(scope=Span(one.span.end, len(source.text))) for one in open_.values()]
     return sorted(found, key=lambda one: one.span)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from fazhi_lint.engine.directives import ALL, DISABLE, ENABLE, VERBS, Directive
 from fazhi_lint.engine.suppress import Suppression, names
@@ -14,44 +13,50 @@ from fazhi_lint.ruleset.problems import nearest
 from fazhi_lint.ruleset.rule import ABOUT_SUPPRESSIONS, CATEGORIES, UNKNOWN, UNUSED, WITHOUT_REASON, Rule
 
 _QUOTED = 40
+_HINTS = 50
 _LONGEST = 80  # of what could be meant for a rule
 
 
-class Judged(NamedTuple):
+class Judged:
     """What a run can say of rules: those it was made of, the ``ids`` there are, and those that did not run on this document.
 
     ``left_out`` says of each of these whether it can never find anything in this document. Without ``layout`` no rule on that can.
     """
 
-    rules: Sequence[Rule]
-    ids: AbstractSet[str]
-    left_out: Mapping[str, bool]
-    layout: bool
+    def __init__(self, rules: Sequence[Rule], ids: AbstractSet[str], left_out: Mapping[str, bool], layout: bool) -> None:
+        self.about = {rule.id: rule for rule in rules if rule.kind == "engine"}
+        self._ids = ids
+        self._ran = {rule.id for rule in rules if rule.kind != "reader" and rule.id not in left_out}
+        self._settled = {rule.id for rule in rules if rule.kind == "reader" or left_out.get(rule.id)} | {*ABOUT_SUPPRESSIONS}
+        if not layout:
+            self._settled |= {one for one in ids if names("layout", one)}
+        self._hints: dict[str, str] = {}
 
     def unknown(self, name: str) -> bool:
         """Whether there is no rule and no category of that name; False where it is not known what rules there are."""
-        return bool(self.ids) and name != ALL and name not in CATEGORIES and name not in self.ids
+        return bool(self._ids) and name != ALL and name not in CATEGORIES and name not in self._ids
+
+    def hint(self, name: str) -> str:
+        """What may be meant by an unknown name; only so many are looked for."""
+        if name not in self._hints and len(self._hints) < _HINTS:
+            self._hints[name] = nearest(name[:_LONGEST], (*CATEGORIES, *sorted(self._ids)))
+        return self._hints.get(name, "")
 
     def knows(self, named: Iterable[str]) -> bool:
         """Whether all rules that are named have looked at this document; of a category, all that could find something in it."""
-        ran = {rule.id for rule in self.rules if rule.kind != "reader" and rule.id not in self.left_out}
-        settled = {rule.id for rule in self.rules if rule.kind == "reader" or self.left_out.get(rule.id)} | {*ABOUT_SUPPRESSIONS}
-        if not self.layout:
-            settled |= {one for one in self.ids if names("layout", one)}
-        return all(self._knows(name, ran, settled) for name in named)
+        return all(self._knows(name) for name in named)
 
-    def _knows(self, name: str, ran: set[str], settled: set[str]) -> bool:
+    def _knows(self, name: str) -> bool:
         if name != ALL and name not in CATEGORIES:
-            return name in ran
-        return bool(self.ids) and all(one in ran or one in settled for one in self.ids if names(name, one))
+            return name in self._ran
+        return bool(self._ids) and all(one in self._ran or one in self._settled for one in self._ids if names(name, one))
 
 
 def look_at(directives: Sequence[Directive], suppression: Suppression, judged: Judged) -> Iterator[tuple[Rule, Finding]]:
     """What the rules on suppressions say of the comments in a document, and of what in the configuration took something out of it."""
-    about = {rule.id: rule for rule in judged.rules if rule.kind == "engine"}
     for identity, finding in _look_at(directives, suppression, judged):
-        if identity in about:
-            yield about[identity], finding
+        if identity in judged.about:
+            yield judged.about[identity], finding
 
 
 def _look_at(directives: Sequence[Directive], suppression: Suppression, judged: Judged) -> Iterator[tuple[str, Finding]]:
@@ -82,7 +87,7 @@ def _faults(one: Directive, judged: Judged) -> Iterator[str]:
         return
     unknown = [name for name in one.rules if judged.unknown(name)]
     for name in unknown:
-        yield f"没有名为“{_short(name)}”的规则或类别{nearest(name[:_LONGEST], (*CATEGORIES, *sorted(judged.ids))) or '。理由与规则之间要空一格。'}"
+        yield f"没有名为“{_short(name)}”的规则或类别{judged.hint(name) or '。理由与规则之间要空一格。'}"
     if not one.rules:
         yield "等号后面没有写规则。"
     elif one.verb == ENABLE and one.scope is None and not unknown:

@@ -20,11 +20,11 @@ PART_NAMES: dict[Part, str] = {
 
 # Headings that name a part; the first that fits wins, so that “2026年工作计划及举措” is a plan and not measures.
 _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("first-responsible", lazy(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履行")),
+    ("first-responsible", lazy(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履(?:行|职)")),
     (
         "shortcomings",
         lazy(
-            r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|^[^，]{0,12}(?:不足之处|短板弱项)"
+            r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|面临的?(?:主要)?(?:问题|困难|挑战)|^[^，]{0,12}(?:不足之处|短板弱项)"
         ),
     ),
     (
@@ -36,7 +36,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     ("measures", lazy(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点")),
 )
-_COMING_WORK = lazy(r"(?:重点(?:工作|任务)|工作(?:重点|任务)|目标任务|展望)$")  # “2026年重点工作” is a plan in the report on 2025, measures in that on 2026
+_DONE = lazy(r"成效|成果|成绩|情况|完成|回顾|总结|亮点|做法")
 _MENTIONS: dict[Part, re.Pattern[str]] = {
     "shortcomings": lazy(
         r"(?:但|虽然|同时|目前|当前|还|仍|也|依然|仍然|主要)[^。；\n]{0,20}存在[^。；\n]{0,24}(?:问题|不足|短板|差距|薄弱)|(?:^|[。\n])存在的?(?:主要)?(?:问题|不足)|不足之处"
@@ -75,10 +75,9 @@ def classify_heading(heading: str) -> Part | None:
 
 def find_parts(document: Document, report_year: int | None = None) -> dict[Part, PartFact]:
     """Each required part of a report and where it stands; with the report year, the next one counts as “next year”."""
-    text = document.text
     named: dict[Part, list[Section]] = {part: [] for part in PARTS}
     for section in document.all_sections():
-        if section.level <= 2 and (part := _part_of(section, text, report_year)):
+        if section.level <= 2 and (part := _part_of(section, document, report_year)):
             named[part].append(section)
     facts: dict[Part, PartFact] = {}
     for part in PARTS:
@@ -90,18 +89,23 @@ def find_parts(document: Document, report_year: int | None = None) -> dict[Part,
     return facts
 
 
-def _part_of(section: Section, text: str, report_year: int | None) -> Part | None:
-    heading = section.heading.of(text)
+def _part_of(section: Section, document: Document, report_year: int | None) -> Part | None:
+    heading = section.heading.of(document.text)
     if len(heading) > 60 or section.heading.end <= (section.block.mark.span.end if section.block.mark else 0):
         return None
     part = classify_heading(heading)
-    if part in (None, "measures") and report_year is not None and f"{report_year + 1}年" in heading and _COMING_WORK.search(heading):
+    if part in (None, "measures") and report_year is not None and section is not document.sections[0] and _is_to_come(heading, report_year):
         part = "next-year"
     if section.level > 1 and part in ("measures", "next-year", "shortcomings") and section.block.run_in and part != "shortcomings":
         return None
     if section.level > 1 and part == "measures":
         return None
     return part
+
+
+def _is_to_come(heading: str, report_year: int) -> bool:
+    """“2026年重点工作” is the plan in the report on 2025; as its first heading it would rather be a slip."""
+    return f"{report_year + 1}年" in heading and f"{report_year}年" not in heading and _DONE.search(heading) is None
 
 
 def _mention(document: Document, part: Part, named: dict[Part, list[Section]], report_year: int | None) -> Span | None:

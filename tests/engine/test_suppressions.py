@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_lint.api import Linter, lint_text, rules
-from fazhi_lint.engine.directives import find_directives
-from fazhi_lint.engine.suppress import Kept, Suppressed, suppress
+from fazhi_lint.engine.directives import Directive, find_directives
+from fazhi_lint.engine.suppress import Kept, Suppressed, names, suppress
 from fazhi_lint.model.diagnostic import Diagnostic
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
@@ -85,6 +85,27 @@ def test_no_name_is_unknown_where_nobody_says_what_rules_there_are(pack: Pack) -
     assert said(Linter(rule_set), f"{SLIP}<!-- fazhi-lint: disable=somebody.else 原名 -->") == [(TYPO, "布署")]
 
 
+SPANS = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(lambda pair: Span(pair[0], sum(pair)))
+DIRECTIVES = st.builds(
+    Directive,
+    SPANS,
+    st.just("disable"),
+    st.lists(st.sampled_from(["a", "a.b", "all", "x"]), max_size=2).map(tuple),
+    st.just(""),
+    st.none() | SPANS,
+    st.booleans(),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a.b", "a.c", "d.e"]), SPANS), max_size=8), st.lists(DIRECTIVES, max_size=6))
+def test_a_finding_goes_where_a_comment_is_about_it_and_about_its_rule(places: list[tuple[str, Span]], directives: list[Directive]) -> None:
+    found = [Diagnostic(rule, "warning", "规则", "有误。", span) for rule, span in places]
+    done = suppress(found, SourceFile("报告.md", "md", "甲" * 20), Kept(), directives)
+    meant = [[one for one in directives if one.is_about(d.span) and any(names(rule, d.rule) for rule in one.rules)] for d in found]
+    assert done.left == [d for d, those in zip(found, meant, strict=True) if not those]
+    assert set(done.idle) == set(directives) - {one for those in meant for one in those}
+
+
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -130,6 +151,14 @@ def test_an_edit_elsewhere_changes_nothing(pieces: list[str], at: int, words: st
     before, left, _ = sort_out("".join(whole), lambda _: "wording.a")
     after, still_left, _ = sort_out("".join(edited), lambda _: "wording.a")
     assert [one in left for one in before] == [one in still_left for one in after]
+
+
+def test_a_thousand_comments_cost_no_more_than_ten_times_a_hundred(calls: Callable[[Callable[[], object]], int]) -> None:
+    def cost(times: int) -> int:
+        text = "<!-- fazhi-lint: disable=wording -->\n布署\n" * times + "<!-- fazhi-lint: enable=dates -->\n" * times
+        return calls(lambda: sort_out(text, lambda _: "wording.a"))
+
+    assert cost(1000) < 15 * cost(100)
 
 
 @pytest.mark.parametrize("piece", ["<!-- fazhi-lint: ", "<!-- fazhi-lint: disable=a,", "fazhi-lint: disable=" + "a," * 20, "<!--   "])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, NoReturn
 
 from fazhi_lint.cli import streams
 
-__all__ = ["Namespace", "Parser", "one_of"]
+__all__ = ["Argument", "Namespace", "Parser", "one_of"]
 
 Namespace = argparse.Namespace
 _WIDTH = 80
@@ -21,6 +21,28 @@ _WORDS = (
     (": ignored explicit argument ", "：不能带值，多出了 "),
     ("argument ", "选项 "),
 )
+
+
+class Argument(NamedTuple):
+    """What a command takes: an option with its names, or what it works on; no ``metavar``: no value, no ``values``: any."""
+
+    names: tuple[str, ...]
+    metavar: str
+    help: str
+    values: tuple[str, ...]
+    many: bool
+
+
+class OneOf:
+    """Reads a value that must be one of ``allowed``."""
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        self.allowed = allowed
+
+    def __call__(self, value: str) -> str:
+        if value not in self.allowed:
+            raise argparse.ArgumentTypeError(f"“{value}”不在可选的值之中，可以是 {'、'.join(self.allowed)}")
+        return value
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -51,9 +73,9 @@ class Parser(argparse.ArgumentParser):
         self._titled = self.add_argument_group("选项")
         self._titled.add_argument("-h", "--help", action="help", help="显示这段说明")
 
-    def positional(self, name: str, *, metavar: str, help: str, nargs: str | None = None, default: object = None) -> None:
+    def positional(self, name: str, *, metavar: str, help: str, nargs: str | None = None, default: object = None, read: Callable[[str], object] = str) -> None:
         """What the command works on."""
-        self._files.add_argument(name, metavar=metavar, help=help, nargs=nargs, default=default)
+        self._files.add_argument(name, metavar=metavar, help=help, nargs=nargs, default=default, type=read)
 
     def option(self, *names: str, help: str, metavar: str | None = None, default: object = None, read: Callable[[str], object] = str) -> None:
         """An option with one value."""
@@ -78,6 +100,14 @@ class Parser(argparse.ArgumentParser):
             self.error(self._about(unknown))
         return parsed
 
+    def arguments(self) -> Iterator[Argument]:
+        """Everything the command takes, for the shell to complete."""
+        for action in self._actions:
+            takes = action.nargs != 0
+            values = action.type.allowed if isinstance(action.type, OneOf) else ()
+            many = action.nargs in ("*", "+") or isinstance(action.default, list)
+            yield Argument(tuple(action.option_strings), str(action.metavar or "") if takes else "", action.help or "", values, many)
+
     def format_help(self) -> str:
         """The help page, its headings with a Chinese colon."""
         text = super().format_help()
@@ -101,15 +131,9 @@ class Parser(argparse.ArgumentParser):
         return f"不认识的参数：{' '.join(unknown)}" + (f"，是不是 {near[0]}？" if near else "")
 
 
-def one_of(*allowed: str) -> Callable[[str], str]:
+def one_of(*allowed: str) -> OneOf:
     """Reads a value that must be one of ``allowed``."""
-
-    def read(value: str) -> str:
-        if value not in allowed:
-            raise argparse.ArgumentTypeError(f"“{value}”不在可选的值之中，可以是 {'、'.join(allowed)}")
-        return value
-
-    return read
+    return OneOf(allowed)
 
 
 def _split(value: str) -> list[str]:

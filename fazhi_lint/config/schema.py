@@ -33,7 +33,7 @@ class SuppressModel(_Strict):
 
     rule: str = Field(description="规则编号或者类别")
     text: str = Field(min_length=2, description="原文里的一段话，意见的位置在这段话里面，或者包含这段话，就不再提")
-    reason: str = Field("", description="为什么不改")
+    reason: str = Field("", description="为什么不改；publish 方案要求写明")
 
 
 class OrganModel(_Strict):

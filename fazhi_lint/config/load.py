@@ -36,9 +36,14 @@ def load(path: Path, pack_of: PackOf, cache: Path | None = None) -> Config:
     from fazhi_lint.config.read import read_config
 
     data, read = read_config(path, pack_of)
-    if kept is not None:
+    if kept is not None and not _quotes_drafts(data):
         _keep(kept, data, read, pack_of)
     return _config(path, data)
+
+
+def _quotes_drafts(data: dict[str, Any]) -> bool:
+    """Whether a configuration names places by words of a draft: such words go into no cache."""
+    return any(part.get("suppress") for part in (data["base"], *data["files"]))
 
 
 def _config(path: Path, data: dict[str, Any]) -> Config:

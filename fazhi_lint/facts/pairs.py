@@ -43,7 +43,10 @@ def find_halves(document: Document) -> tuple[Half, ...]:
         return ()
     found: list[Half] = []
     styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
+    left = skeleton.split("\n")
     for number, block in enumerate(document.blocks):
+        if len(left) == len(document.blocks) and not left[number] and not (block.mark and block.mark.broken):
+            continue  # nearly always: all its marks are paired
         alone = _joined(document.text, _alone(document, number, block, styles))
         if found and alone and _cut_off(document, number, found[-1], alone[0]):
             found.pop()

@@ -155,3 +155,10 @@ def test_a_rule_named_in_full_has_the_last_word_over_its_category(tmp_path: Path
         settings = read(write(tmp_path, f"severity: {text}\n")).settings(None)
         left = {rule.id: rule.severity for rule in api.linter_for(settings, load_pack(())).rules if rule.category == "wording"}
         assert left == {"wording.filler-dense": "error"}
+
+
+def test_words_of_a_draft_are_not_kept(tmp_path: Path) -> None:
+    path = write(tmp_path, "files:\n  - match: '*'\n    suppress: [{rule: wording, text: 未公开的一句话}]\n")
+    cache = tmp_path / "cache"
+    assert read(path, cache).settings(tmp_path / "a.txt").suppress[0].text == "未公开的一句话"
+    assert not (cache / "config").exists()

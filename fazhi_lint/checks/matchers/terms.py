@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
 from fazhi_lint.text.patterns import compiled
+from fazhi_lint.text.words_in import has_any
 
 
 class Match(NamedTuple):
@@ -49,27 +50,28 @@ def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
     words, tokens, by_trigger, guarded = context.spec["words"], context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
     document, text = context.document, context.text
-    possible: dict[int, bool] = {}  # whether the token's other literals stand anywhere in the text
-    searched: set[tuple[int, int]] = set()
+    searched: dict[int, int] = {}  # up to where the text has been gone through for a token; hits come in order
     found: list[tuple[int, Match]] = []
     for hit in context.hits:
-        trigger = text[hit.start : hit.end]
+        start, end = hit
+        trigger = text[start:end]
         if trigger in words:
-            index = document.block_at(hit.end - 1)
+            index = document.block_at(end - 1)
             if _limits(document.blocks[index], where).contains(hit):
                 found.append((index, Match(hit, words[trigger])))
         for number in by_trigger.get(trigger, ()):
-            token, replacement, also = tokens[number]
-            if number not in possible:
-                possible[number] = not also or any(literal in text for literal in also)
-            if not possible[number]:
+            if end <= searched.get(number, 0):
                 continue
-            index = document.block_at(hit.end - 1)  # a trigger may begin with the line break before it
-            limits = _limits(document.blocks[index], where)
-            if (index, number) not in searched:
-                searched.add((index, number))
-                if not also or any(text.find(literal, limits.start, limits.end) >= 0 for literal in also):
-                    found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))
+            token, replacement, also = tokens[number]
+            if also and number not in searched and not has_any(text, also):
+                searched[number] = len(text)
+                continue
+            index = document.block_at(end - 1)  # a trigger may begin with the line break before it
+            block = document.blocks[index]
+            searched[number] = block.span.end
+            limits = _limits(block, where)
+            if not also or has_any(limits.of(text), also):
+                found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))
     found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
     for index, match in found:
         yield document.blocks[index], match

@@ -10,7 +10,8 @@ read -ra options <<< "${INPUT_ARGS:-}"
 since=${INPUT_SINCE:-}
 if [ -z "$since" ] && [ -n "${BASE:-}" ]; then
     since=origin/$BASE
-    git rev-parse --verify --quiet "$since^{commit}" > /dev/null || git fetch --quiet --depth=200 origin "$BASE:refs/remotes/origin/$BASE" || since=none
+    git rev-parse --verify --quiet "$since^{commit}" > /dev/null || git fetch --quiet --depth=200 origin "$BASE:refs/remotes/origin/$BASE" 2> /dev/null || since=none
+    [ "$since" != none ] || echo "::notice::取不到 origin/$BASE，不知道改动了哪些文稿，全部检查。"
 fi
 [ -n "$since" ] && [ "$since" != none ] && options+=(--since "$since")
 [ -n "${INPUT_PROFILE:-}" ] && options+=(--profile "$INPUT_PROFILE")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fazhi_lint.model.diagnostic import Diagnostic
 from fazhi_lint.model.positions import LineIndex
 
+_WIDE = str.maketrans(",:;?!()<>", "，：；？！（）〈〉")  # so that a fix of half-width marks leaves the findings around them known
 AROUND = 12  # characters on each side that tell two places with the same words apart
 
 
@@ -14,8 +15,8 @@ def fingerprints(diagnostics: Sequence[Diagnostic], lines: LineIndex) -> list[st
     """One fingerprint for each of a document's diagnostics, 32 hexadecimal digits, no two alike.
 
     It rests on the rule, the characters of the place, those next to it in its lines, and, where all of this occurs again,
-    on how often it has occurred before. Spaces and the kind of line break do not count, nor does what stands on other
-    lines. The words of the message do not count either: they get better, and the finding stays the same.
+    on how often it has occurred before. Spaces, the width of marks and the kind of line break do not count, nor does what
+    stands on other lines. The words of the message do not count either: they get better, and the finding stays the same.
     """
     from hashlib import sha256
 
@@ -38,4 +39,4 @@ def _context(diagnostic: Diagnostic, lines: LineIndex) -> tuple[str, str, str]:
 
 
 def _solid(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.split()).translate(_WIDE)

@@ -53,7 +53,8 @@ def run(args: Namespace) -> int:
     signature = Signature(args.author, args.initials or args.author[:2], _date(args.date))
     result = annotate(data, report, signature)
     write_file(args.output, result.data)
-    streams.say(f"{summary([report], len(linter.rules))}带 {result.comments} 条批注的文件已写入 {args.output}。")
+    merged = "（同一处的几条意见合为一条批注）" if result.comments < len(report.diagnostics) else ""
+    streams.say(f"{summary([report], len(linter.rules))}带 {result.comments} 条批注的文件已写入 {args.output}{merged}。")
     if result.in_summary:
         streams.say(f"其中 {result.in_summary} 处在文本框、脚注等不能批注的地方，集中写在标题的批注里。")
     return 2 if report.crashed else 0

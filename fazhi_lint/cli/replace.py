@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -78,16 +77,19 @@ def create(name: str, data: bytes) -> None:
 @contextmanager
 def written(folder: Path, data: bytes) -> Iterator[Path]:
     """A private file with ``data``, safe on the disk, to be moved to its place; gone afterwards where it was not."""
-    handle, name = tempfile.mkstemp(".tmp", ".fazhi-lint-", folder)
-    temporary = Path(name)
+    temporary = folder / f".fazhi-lint-{os.urandom(6).hex()}.tmp"  # named before it is made: an interruption in between finds it
     try:
-        with open(handle, "wb") as file:
+        with open(temporary, "xb", opener=_private) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def usual_mode() -> int:

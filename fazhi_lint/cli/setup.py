@@ -74,10 +74,11 @@ class Setup:
             if not path.is_file():
                 raise UserError(f"配置文件“{self._args.config}”不存在，请检查 --config。")
             return path
-        folder = file.absolute().parent if file is not None else Path.cwd()
-        if folder not in self._nearest:
-            self._nearest[folder] = next((up / CONFIGURATION for up in (folder, *folder.parents) if (up / CONFIGURATION).is_file()), None)
-        return self._nearest[folder]
+        near = file.parent if file is not None else Path()
+        if near not in self._nearest:
+            folder = near.absolute()
+            self._nearest[near] = next((up / CONFIGURATION for up in (folder, *folder.parents) if (up / CONFIGURATION).is_file()), None)
+        return self._nearest[near]
 
     def left_out(self, file: Path) -> bool:
         """Whether the configuration leaves ``file`` out of folders that are checked."""

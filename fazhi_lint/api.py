@@ -31,6 +31,7 @@ __all__ = [
     "UserError",
     "against",
     "builtin_pack",
+    "bytes_of",
     "changes",
     "expand",
     "failed",
@@ -150,14 +151,15 @@ def lint_paths(paths: Iterable[Path], linter: Linter, known: KnownOf | None = No
     for path in paths:
         name = str(path)
         try:
-            data = _bytes_of(path)
+            data = bytes_of(path)
         except UserError as error:
             yield failed(name, error, linter)
         else:
             yield from lint_file(data, name, linter, known=known)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; raises UserError where it cannot be read or is too large to be a document."""
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -65,8 +65,8 @@ class Run:
         if memory is None or item.path is None:
             return None
         try:
-            report = memory.recall(item.path.read_bytes(), item.name, brief=self._brief)
-        except OSError:
+            report = memory.recall(api.bytes_of(item.path), item.name, brief=self._brief)
+        except UserError:
             return None
         return None if report is None else [report]
 
@@ -77,8 +77,8 @@ class Run:
             linter = self._prepare(linter, item)
         memory = self._memory(item)
         try:
-            data = item.path.read_bytes() if memory is not None and item.path is not None else None
-        except OSError:
+            data = api.bytes_of(item.path) if memory is not None and item.path is not None else None
+        except UserError:  # said by whoever reads it now
             data = None
         if memory is None or data is None:
             return list(inputs.lint(item, linter, self._setup.known))

@@ -51,7 +51,7 @@ class Setup:
         self._packs: dict[tuple[str, ...], api.Pack] = {}
         self._baselines: dict[Path, Mapping[str, Known]] = {}
         self._program: str | None = None
-        self._linters: list[tuple[Settings | None, api.Linter]] = []
+        self._linters: list[tuple[tuple[Settings | None, str], api.Linter]] = []
         if args.config and args.no_config:
             raise UserError("--config 和 --no-config 只能写一个。")
 
@@ -119,17 +119,18 @@ class Setup:
         settings = self.settings(file)
         if settings is not None:
             settings = settings._replace(origins={}, fail_on="", baseline="")
-        for known, linter in self._linters:
-            if known == settings:
-                return linter
         pack = self.pack_for(file)
+        needed = (settings, pack.key)  # two configurations may differ in their own terms alone
+        for known, linter in self._linters:
+            if known == needed:
+                return linter
         if settings is None:
             linter = api.Linter(api.rules(pack), show_all=self.show_all)
         else:
             linter = api.linter_for(settings, pack, show_all=self.show_all)
             if settings.previous and not getattr(self._args, "previous", None):
                 linter = linter.against(inputs.read_document(settings.previous))
-        self._linters.append((settings, linter))
+        self._linters.append((needed, linter))
         return linter
 
     def known(self, name: str) -> Known | None:

@@ -93,3 +93,12 @@ def test_init_writes_what_the_folder_shows(folder: Path, capsys: pytest.CaptureF
     assert (folder / "fazhi-lint.yaml").read_text(encoding="utf-8") == written
     assert main(["check", "2025.txt", "--format", "concise"]) == 1
     assert "last-year" in capsys.readouterr().out
+
+
+def test_two_folders_have_terms_of_their_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, term in (("甲", "老名称: 新名称"), ("乙", "别的名称: 新名称")):
+        (folder / name).mkdir()
+        (folder / name / "报告.txt").write_text(TEXT, encoding="utf-8")
+        (folder / name / "fazhi-lint.yaml").write_text(f"terms: {{{term}}}\n", encoding="utf-8")
+    main(["check", "乙", "甲", "--format", "concise", "--select", "wording.own-term"])
+    assert capsys.readouterr().out.count("own-term") == 1

@@ -118,7 +118,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
 def _wanted(info: zipfile.ZipInfo) -> bool:
     """Whether a member is a document, not a folder or what a system leaves beside documents."""
     name = PurePosixPath(_name(info))
-    return not info.is_dir() and name.suffix.lower() in SUFFIXES and not is_side_file(name.parts)
+    return not info.filename.endswith("/") and name.suffix.lower() in SUFFIXES and not is_side_file(name.parts)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -7,6 +7,7 @@ itself is checked before anything is unpacked, and what comes out is counted.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _members(data: bytes, folder: str, budget: _Budget, *, nested: bool) -> Iter
     archive, listed = _open(data)
     documents = sorted((_name(info), number, info) for number, info in enumerate(listed) if _wanted(info))
     if not documents:
-        suffixes = sorted({PurePosixPath(_name(info)).suffix.lower() for info in listed if not info.is_dir()} - {""})
+        suffixes = sorted({PurePosixPath(_name(info)).suffix.lower() for info in listed if not _is_folder(info)} - {""})
         found = f"，只有 {'、'.join(suffixes[:5])} 文件" if suffixes else ""
         raise InputError("unreadable", f"压缩包里没有可以检查的文稿{found}。")
     seen: dict[str, int] = {}
@@ -87,7 +88,7 @@ def _open(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
         raise InputError("too-large", f"压缩包里的文件超过 {MOST_MEMBERS} 个。请分成几个压缩包。")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, OverflowError, OSError):
         raise InputError("damaged", "压缩包已经损坏，打不开。请重新获取。") from None
     listed = archive.infolist()
     if len(listed) > MOST_MEMBERS:
@@ -98,6 +99,8 @@ def _open(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> bytes:
     if info.flag_bits & _ENCRYPTED:
         raise InputError("encrypted", "压缩包设了密码。请先解压，再检查里面的文稿。")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError("unreadable", "压缩的方法不常见，解不开。请先解压，再检查里面的文稿。")
     if info.file_size > _MOST_OF_ONE:
         raise InputError("too-large", f"解压后有 {info.file_size / 1048576:.0f} MB，超过 {_MOST_OF_ONE // 1048576} MB 的上限。")
     if info.file_size > 1048576 and info.file_size > _RATIO * max(info.compress_size, 1):
@@ -106,10 +109,8 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
     try:
         with archive.open(info) as file:
             content = file.read(_MOST_OF_ONE + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise InputError("damaged", "在压缩包里已经损坏。请重新获取压缩包。") from None
-    except (NotImplementedError, RuntimeError):
-        raise InputError("unreadable", "压缩的方法不常见，解不开。请先解压，再检查里面的文稿。") from None
     if len(content) != info.file_size:
         raise InputError("damaged", "在压缩包里已经损坏。请重新获取压缩包。")
     return content
@@ -118,7 +119,12 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) ->
 def _wanted(info: zipfile.ZipInfo) -> bool:
     """Whether a member is a document, not a folder or what a system leaves beside documents."""
     name = PurePosixPath(_name(info))
-    return not info.filename.endswith("/") and name.suffix.lower() in SUFFIXES and not is_side_file(name.parts)
+    return not _is_folder(info) and name.suffix.lower() in SUFFIXES and not is_side_file(name.parts)
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """As `ZipInfo.is_dir`, which fails on an entry without a name."""
+    return info.filename.endswith("/")
 
 
 def _name(info: zipfile.ZipInfo) -> str:

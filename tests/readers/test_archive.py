@@ -79,6 +79,11 @@ def test_names_that_climb_lead_nowhere(name: str) -> None:
     assert [member.name for member in members(packed({name: TEXT}))] == ["etc/一.txt"]
 
 
+def test_an_entry_without_a_name_does_not_hide_the_others() -> None:
+    data = packed({"a.txt": TEXT, "一.txt": TEXT}).replace(b"a.txt", b"\0.txt")
+    assert [member.name for member in members(data)] == ["一.txt"]
+
+
 def test_two_of_one_name_are_told_apart() -> None:
     assert [member.name for member in members(packed({"a/一.txt": TEXT, "./a/一.txt": TEXT}))] == ["a/一.txt", "a/一.txt（2）"]
 
@@ -102,11 +107,15 @@ def test_what_a_member_really_is_decides(linter: Linter) -> None:
     ]
 
 
+NAMELESS = packed({"a.txt": TEXT}).replace(b"a.txt", b"\0.txt")  # a name ends where a zero stands
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "words"),
     [
         (packed({}), "unreadable", "没有可以检查的文稿。"),
         (packed({"a.png": b"x", "b.xlsx": b"x"}), "unreadable", "只有 .png、.xlsx 文件"),
+        (NAMELESS, "unreadable", "没有可以检查的文稿。"),
         (packed({"一.txt": TEXT})[:-30], "damaged", "不完整"),
         (b"PK\x03\x04" + bytes(100), "damaged", "不完整"),
         (packed({"一.txt": TEXT}).replace(b"PK\x01\x02", b"PK\x01\x03"), "damaged", "损坏"),
@@ -127,10 +136,11 @@ def test_what_cannot_be_opened(data: bytes, reason: str, words: str) -> None:
         (patched(packed({"一.txt": TEXT}), size=2000), "damaged"),
         (patched(packed({"一.txt": TEXT}), method=9), "unreadable"),
         (patched(packed({"一.txt": TEXT}), method=0), "damaged"),
+        (packed({"一.txt": TEXT}, method=zipfile.ZIP_LZMA), "unreadable"),
         (packed({"一.txt": bytes(3_000_000)}), "too-large"),
         (packed({"一.txt": TEXT}, method=zipfile.ZIP_STORED).replace(TEXT, TEXT[::-1]), "damaged"),
     ],
-    ids=["password", "says-1GB", "says-less", "says-more", "method", "stored", "ratio", "checksum"],
+    ids=["password", "says-1GB", "says-less", "says-more", "method", "stored", "lzma", "ratio", "checksum"],
 )
 def test_a_member_that_cannot_be_had_does_not_hide_the_others(data: bytes, reason: str) -> None:
     assert [member.problem and member.problem.reason for member in members(data)] == [reason]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -10,6 +9,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from fazhi_lint.model.span import Span
 from fazhi_lint.ruleset.rule import Rule
+
+
+_make = tuple.__new__  # half the time of calling Span, for hundreds of places in every report
 
 
 class Prefilter:
@@ -30,13 +32,20 @@ class Prefilter:
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(list(self._users), implementation=Implementation.ContiguousNFA, store_patterns=False)
 
+    @cached_property
+    def _by_pattern(self) -> list[list[int]]:
+        return list(self._users.values())
+
     def hits(self, text: str) -> Mapping[int, list[Span]]:
         """For each rule (by its place in the sequence) with a trigger in ``text``, where its triggers stand, in order."""
-        found: defaultdict[int, list[Span]] = defaultdict(list)
+        found: dict[int, list[Span]] = {}
         if self._users:
-            users = list(self._users.values())
+            users = self._by_pattern
             for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                span = Span(start, end)
+                span = _make(Span, (start, end))
                 for number in users[pattern]:
-                    found[number].append(span)
+                    if number in found:
+                        found[number].append(span)
+                    else:
+                        found[number] = [span]
         return found

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
-from fazhi_lint.ruleset.literals import second_literals, triggers_of
+from fazhi_lint.ruleset.literals import reach, second_literals, triggers_of
 from fazhi_lint.ruleset.packs import CONFIGURATION
 from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
 from fazhi_lint.ruleset.rule import CATEGORIES, Rule
@@ -259,19 +259,20 @@ def _rule_json(rule: RuleModel, kind: str, spec: dict[str, Any], tokens: Tokens,
 def terms_spec(tokens: Tokens, *, replaces: bool) -> dict[str, Any]:
     """What the terms matcher reads.
 
-    ``words``: plain words and what replaces them. ``tokens``: for each pattern, itself, replacement, second literals;
+    ``words``: plain words and what replaces them. ``tokens``: for each pattern, itself, replacement, second literals, its reach;
     ``by_trigger``: for each trigger the numbers of its patterns.
     """
     words: dict[str, str] = {}
     by_trigger: dict[str, list[int]] = {}
-    listed: list[tuple[str, str, Sequence[str]]] = []
+    listed: list[tuple[str, str, Sequence[str], int | None]] = []
     for token, replacement, of_token in tokens:
         if not token.startswith("re:"):
             words[token] = replacement
             continue
         for trigger in of_token:
             by_trigger.setdefault(trigger, []).append(len(listed))
-        listed.append((token, replacement, second_literals(token[3:]) or ()))
+        pattern = token[3:]
+        listed.append((pattern, replacement, second_literals(pattern) or (), reach(pattern)))
     return {"words": words, "tokens": listed, "by_trigger": by_trigger, "replaces": replaces}
 
 

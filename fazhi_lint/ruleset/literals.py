@@ -1,4 +1,4 @@
-"""Which literals a regular expression cannot match without: the pre-filter of pattern rules."""
+"""What can be told of a regular expression without running it: literals it cannot match without, how far it looks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 _MOST = 60
 _FEW = 12
+_FAR = 120  # about a paragraph; from there on nothing is gained
 _PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等")
 _RARE = frozenset("〔〕…￥①【】")
 _IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
@@ -30,6 +31,44 @@ def second_literals(pattern: str) -> Literals | None:
     """A further set of which every match holds at least one, for a cheap look before the pattern is compiled."""
     found = _candidates_of(pattern)
     return found[1] if len(found) > 1 and len(found[1]) <= _FEW else None
+
+
+def reach(pattern: str) -> int | None:
+    """The most characters a match spans together with all it looks at on either side; None where that is many, or the end of the text counts.
+
+    A search in so many characters round a required literal finds what a search of the whole text finds there.
+    """
+    parsed = _parser.parse(pattern)
+    try:
+        width = int(parsed.getwidth()[1]) + 1 + _looks(parsed)  # one more for \b
+    except _Unlimited:
+        return None
+    return width if width <= _FAR else None
+
+
+class _Unlimited(Exception):
+    """A pattern that knows where the text it is given ends."""
+
+
+def _looks(nodes: Any) -> int:
+    """How far the look-arounds of a pattern reach, all together."""
+    total = 0
+    for op, argument in nodes:
+        if op is sre.AT and argument in (sre.AT_END, sre.AT_END_LINE, sre.AT_END_STRING):
+            raise _Unlimited
+        if op in (sre.ASSERT, sre.ASSERT_NOT):
+            total += int(argument[1].getwidth()[1]) + 1 + _looks(argument[1])
+        elif op is sre.BRANCH:
+            total += sum(map(_looks, argument[1]))
+        elif op is sre.SUBPATTERN:
+            total += _looks(argument[-1])
+        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            total += _looks(argument[2])
+        elif op is sre.ATOMIC_GROUP:
+            total += _looks(argument)
+        elif op is sre.GROUPREF_EXISTS:
+            total += sum(_looks(branch) for branch in argument[1:] if branch is not None)
+    return total
 
 
 def _candidates_of(pattern: str) -> list[Literals]:

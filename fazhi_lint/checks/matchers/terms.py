@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Block
@@ -23,9 +23,9 @@ class Match(NamedTuple):
 def run(context: Context) -> Iterator[Finding]:
     """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest.
 
-    ``spec["words"]`` gives plain words and what replaces them. ``spec["tokens"]`` lists pattern, replacement, and literals of
-    which one must stand in the block too (so that most patterns need not even be compiled); ``spec["by_trigger"]`` gives the
-    numbers of the patterns a trigger announces.
+    ``spec["words"]`` gives plain words and what replaces them. ``spec["tokens"]`` lists pattern, replacement, literals of which one
+    must stand near too (so that most patterns need not even be compiled), and how far round a trigger a match can lie;
+    ``spec["by_trigger"]`` gives the numbers of the patterns a trigger announces.
     """
     spec = context.spec
     where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
@@ -48,33 +48,52 @@ def run(context: Context) -> Iterator[Finding]:
 
 def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
     """All matches in reading order, the longest first where several start together."""
-    words, tokens, by_trigger, guarded = context.spec["words"], context.spec["tokens"], context.spec["by_trigger"], "guarded" in context.spec
-    document, text = context.document, context.text
-    searched: dict[int, int] = {}  # up to where the text has been gone through for a token; hits come in order
+    words, guarded = context.spec["words"], "guarded" in context.spec
+    blocks, text = context.document.blocks, context.text
     found: list[tuple[int, Match]] = []
-    for hit in context.hits:
-        start, end = hit
-        trigger = text[start:end]
-        if trigger in words:
-            index = document.block_at(end - 1)
-            if _limits(document.blocks[index], where).contains(hit):
-                found.append((index, Match(hit, words[trigger])))
-        for number in by_trigger.get(trigger, ()):
-            if end <= searched.get(number, 0):
-                continue
-            token, replacement, also = tokens[number]
-            if also and number not in searched and not has_any(text, also):
-                searched[number] = len(text)
-                continue
-            index = document.block_at(end - 1)  # a trigger may begin with the line break before it
-            block = document.blocks[index]
-            searched[number] = block.span.end
-            limits = _limits(block, where)
-            if not also or has_any(limits.of(text), also):
-                found.extend((index, match) for match in _matches(text, limits, token, replacement, guarded))
+    if words:
+        for hit in context.hits:
+            if (word := text[hit.start : hit.end]) in words:
+                index = context.document.block_at(hit.end - 1)
+                if _limits(blocks[index], where).contains(hit):
+                    found.append((index, Match(hit, words[word])))
+    for number, regions in _regions(context, where).items():
+        pattern, replacement, *_ = context.spec["tokens"][number]
+        for start, end, index in regions:
+            found.extend((index, match) for match in _matches(text, start, end, pattern, replacement, guarded))
     found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
     for index, match in found:
-        yield document.blocks[index], match
+        yield blocks[index], match
+
+
+def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int]]]:
+    """Where to look for each pattern: from start to end, in which block. As far round its triggers as it can reach, and never beyond a block."""
+    regions: dict[int, list[list[int]]] = {}
+    by_trigger, tokens = context.spec["by_trigger"], context.spec["tokens"]
+    if not by_trigger:
+        return regions
+    document, text = context.document, context.text
+    index, top = 0, -1  # the block in hand and its end: hits come in the order of their ends
+    lowest = highest = 0
+    for start, end in context.hits:
+        for number in by_trigger.get(text[start:end], ()):
+            if end > top:  # a trigger may begin with the line break before its block
+                index = document.block_at(end - 1)
+                top = document.blocks[index].span.end
+                lowest, highest = _limits(document.blocks[index], where)
+            _, _, also, reach = tokens[number]
+            first, last = lowest, highest
+            if reach is not None:
+                first, last = max(first, end - reach), min(last, start + reach)
+            if first >= last or (also and not has_any(text[first:last], also)):
+                continue
+            if (known := regions.get(number)) is None:
+                regions[number] = [[first, last, index]]
+            elif first <= known[-1][1]:
+                known[-1][1] = max(known[-1][1], last)
+            else:
+                known.append([first, last, index])
+    return regions
 
 
 def _limits(block: Block, where: str) -> Span:
@@ -85,17 +104,17 @@ def _limits(block: Block, where: str) -> Span:
     return block.span
 
 
-def _matches(text: str, span: Span, token: str, replacement: str, guarded: bool) -> Iterator[Match]:
-    for match in compiled(token[3:], guarded).finditer(text, span.start, span.end):
+def _matches(text: str, start: int, end: int, pattern: str, replacement: str, guarded: bool) -> Iterator[Match]:
+    for match in compiled(pattern, guarded).finditer(text, start, end):
         if match.end() > match.start():
             yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
 
 
 def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[Span]:
     """What the tokens match in a block, in order; places that overlap are one."""
-    patterns = [token if token.startswith("re:") else "re:" + re.escape(token) for token in tokens]
+    patterns = [token[3:] if token.startswith("re:") else re.escape(token) for token in tokens]
     merged: list[Span] = []
-    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, block.span, pattern, "", "guarded" in context.spec)):
+    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, *block.span, pattern, "", "guarded" in context.spec)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

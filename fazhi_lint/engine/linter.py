@@ -68,7 +68,10 @@ class Linter:
         self._tables = ruleset.tables
         self._ids = ruleset.ids
         self._prefilter = Prefilter(self.rules)
-        self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind not in ("reader", "engine"))
+        self._untriggered = self._numbers(lambda rule: not rule.triggers and rule.kind not in ("reader", "engine"))
+        self._comparing = self._numbers(lambda rule: "compares" in rule.spec)
+        self._layout = self._numbers(lambda rule: rule.category == "layout")
+        self._applying: dict[tuple[str, int | None], frozenset[int]] = {}
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
 
@@ -83,6 +86,15 @@ class Linter:
         other = self._copy()
         other._overview_rules = rules
         return other
+
+    def _numbers(self, which: Callable[[Rule], bool]) -> frozenset[int]:
+        return frozenset(number for number, rule in enumerate(self.rules) if which(rule))
+
+    def _applicable(self, genre: str, year: int | None) -> frozenset[int]:
+        """The rules for documents of a genre and year; these are few, documents many."""
+        if (genre, year) not in self._applying:
+            self._applying[genre, year] = self._numbers(lambda rule: rule.applies_to(genre, year))
+        return self._applying[genre, year]
 
     def _copy(self) -> Linter:
         other = Linter.__new__(Linter)
@@ -100,25 +112,24 @@ class Linter:
         diagnostics: list[Diagnostic] = []
         not_checked = list(document.notes)
         crashed = False
-        skipped_for_year = 0
-        no_layout = False
         untold: list[str] = []
         unjudged: dict[str, bool] = {}
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
         running = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
+        if previous is None:
+            unjudged.update((self.rules[number].id, False) for number in running & self._comparing)
+            running -= self._comparing
+        elsewhere = [self.rules[number] for number in running - self._applicable(genre, year)]
+        unjudged.update((rule.id, rule.years is None or year is not None) for rule in elsewhere)
+        skipped_for_year = sum(rule.years is not None and year is None and (not rule.genres or genre in rule.genres) for rule in elsewhere)
+        running &= self._applicable(genre, year)
+        no_layout = document.formatting is None and not running.isdisjoint(self._layout)
+        if no_layout:
+            unjudged.update((self.rules[number].id, True) for number in running & self._layout)
+            running -= self._layout
         for number in sorted(running):
             rule = self.rules[number]
-            if previous is None and "compares" in rule.spec:
-                unjudged[rule.id] = False
-                continue
-            if not rule.applies_to(genre, year):
-                unjudged[rule.id] = rule.years is None or year is not None
-                skipped_for_year += rule.years is not None and year is None and (not rule.genres or genre in rule.genres)
-                continue
-            if rule.category == "layout" and document.formatting is None:
-                no_layout = unjudged[rule.id] = True
-                continue
             context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
                 for found in list(_function(rule)(context)):
@@ -210,7 +221,8 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
         span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
         related = tuple(Related(note.span, note.message) for note in finding.notes)
     else:
-        span, written, section = document.map.to_source(finding.span), document.written(finding.span), _section_name(facts, finding.span)
+        span, written = document.quoted(finding.span)
+        section = _section_name(facts, finding.span)
         related = tuple(Related(document.map.to_source(note.span), note.message) for note in finding.notes)
     values = {"found": written, **finding.values}
     if finding.replacement is not None:
@@ -258,17 +270,25 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
         title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
     else:
         return None
-    edits = tuple(Edit(_source_place(document, edit.span, finding.span), _spelled(document, edit.content)) for edit in clean)
-    contiguous = all(document.map.is_contiguous(edit.span) for edit in clean)
-    about_titles = rule.category == "citations" or rule.spec.get("in_titles", False)
-    may_apply = contiguous and (about_titles or not any(_alters_title(facts, edit) for edit in clean))
-    return Fix(title, rule.fix if may_apply else "display", edits, finding.apart)
+    titles = rule.category == "citations" or rule.spec.get("in_titles", False)
+    may_apply = True
+    edits = []
+    for span, content in clean:
+        shift = document.map.shift(span) if span.start < span.end else None
+        if shift is not None:
+            place = Span(span.start + shift, span.end + shift)
+        else:
+            place = _source_place(document, span, finding.span)
+            may_apply = may_apply and document.map.is_contiguous(span)
+        edits.append(Edit(place, _spelled(document, content)))
+        may_apply = may_apply and (titles or not _alters_title(facts, span, content))
+    return Fix(title, rule.fix if may_apply else "display", tuple(edits), finding.apart)
 
 
-def _alters_title(facts: Facts, edit: Edit) -> bool:
+def _alters_title(facts: Facts, span: Span, content: str) -> bool:
     """Whether words inside 《…》 change; a mark written at full width instead of half width reads the same."""
-    citation = facts.citation_before(edit.span.end)
-    return citation is not None and citation.span.end > edit.span.start and edit.content != edit.span.of(facts.text)
+    citation = facts.citation_before(span.end)
+    return citation is not None and citation.span.end > span.start and content != span.of(facts.text)
 
 
 def _source_place(document: Document, span: Span, found: Span) -> Span:

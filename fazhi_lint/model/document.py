@@ -156,6 +156,14 @@ class Document(_Fields):
         """Every section, in document order."""
         return [path[-1] for path in self._section_paths[1]]
 
+    def quoted(self, span: Span) -> tuple[Span, str]:
+        """The source range of a clean span, and what is written there (see :meth:`written`)."""
+        shift = self.map.shift(span)
+        if shift is None or span.end <= span.start:
+            return self.map.to_source(span), self.written(span)
+        place = Span(span.start + shift, span.end + shift)
+        return place, "".join(self.source.text[place.start : place.end].split())
+
     def written(self, span: Span) -> str:
         """What the source holds for the characters of a clean span: line breaks, dropped spaces and markup left out."""
         shift = self.map.shift(span)

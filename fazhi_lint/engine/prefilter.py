@@ -10,7 +10,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from fazhi_lint.model.span import Span
 from fazhi_lint.ruleset.rule import Rule
 
-
 _make = tuple.__new__  # half the time of calling Span, for hundreds of places in every report
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from fazhi_lint.engine.suppress import Kept
 from fazhi_lint.errors import InputError, Reason, UserError
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.readers import LARGEST, format_of, read, readable
-from fazhi_lint.readers.kinds import SUFFIXES, is_side_file, kind_of, named_kind
+from fazhi_lint.readers.kinds import SUFFIXES, is_hidden, is_side_file, kind_of, named_kind
 from fazhi_lint.ruleset.packs import Pack, builtin_pack, installed, with_packs, with_rules
 from fazhi_lint.ruleset.select import DEFAULT_PROFILE, Change, RuleSet, changes, choose
 
@@ -161,10 +162,11 @@ def lint_paths(paths: Iterable[Path], linter: Linter, known: KnownOf | None = No
 def bytes_of(path: Path) -> bytes:
     """What a file holds; raises UserError where it cannot be read or is too large to be a document."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
+            return file.readall()
     except OSError as error:
         raise UserError(f"读不到文件：{_reason(error)}") from None
 
@@ -172,6 +174,15 @@ def bytes_of(path: Path) -> bytes:
 def _reason(error: OSError) -> str:
     reasons = {FileNotFoundError: "文件不存在。", PermissionError: "没有读取权限。", IsADirectoryError: "这是一个文件夹。"}
     return reasons.get(type(error), f"{error.strerror or type(error).__name__}。")
+
+
+def _documents(folder: Path) -> Iterator[str]:
+    """What can be read of a folder and those in it; strings, because a path object costs more than the look at the file."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        for name in names:
+            if os.path.splitext(name)[1].lower() in SUFFIXES and not is_side_file((name,)) and os.path.isfile(file := os.path.join(place, name)):
+                yield file
 
 
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
@@ -183,8 +194,7 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and not is_side_file(file.relative_to(path).parts))
-            documents = sorted(file for file in inside if file.is_file())
+            documents = sorted(map(Path, _documents(path)), key=lambda file: file.parts)
             if not documents:
                 raise UserError(f"文件夹“{path}”里没有可以检查的文稿（{readable()}）。")
             yield from documents

@@ -15,6 +15,8 @@ from fazhi_lint.errors import UserError
 from fazhi_lint.model.diagnostic import Report
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from fazhi_lint.engine.remember import Memory
 
 MANY = 100  # so many documents are worth the start of further processes
@@ -104,28 +106,41 @@ class Run:
     def _in_processes(self, items: Sequence[inputs.Input], jobs: int) -> Iterator[Checked]:
         """The same in several processes, few documents ahead of what was taken, so that memory stays flat."""
         from collections import deque
-        from concurrent.futures import Future, ProcessPoolExecutor
-        from multiprocessing import get_all_start_methods, get_context
 
-        context = get_context("fork" if "fork" in get_all_start_methods() else None)
-        with ProcessPoolExecutor(jobs, context, _begin, (self._args, self._setup.show_all)) as pool:
-            waiting: deque[tuple[inputs.Input, list[Report] | Future[list[Report]]]] = deque()
-            try:
-                for item in items:
-                    waiting.append((item, self._recalled(item) or pool.submit(_work, item)))
-                    while len(waiting) >= jobs * AHEAD or (waiting and isinstance(waiting[0][1], list)):
-                        yield _taken(*waiting.popleft())
-                while waiting:
+        waiting: deque[tuple[inputs.Input, list[Report] | Future[list[Report]]]] = deque()
+        pool: ProcessPoolExecutor | None = None  # started for the first document that has to be looked at
+        try:
+            for item in items:
+                found = self._recalled(item)
+                if found is None:
+                    pool = pool or _pool(jobs, self._args, self._setup.show_all)
+                    waiting.append((item, pool.submit(_work, item)))
+                else:
+                    waiting.append((item, found))
+                while len(waiting) >= jobs * AHEAD or (waiting and isinstance(waiting[0][1], list)):
                     yield _taken(*waiting.popleft())
-            except BaseException:
+            while waiting:
+                yield _taken(*waiting.popleft())
+        except BaseException:
+            if pool is not None:
                 pool.shutdown(wait=False, cancel_futures=True)
-                raise
+            raise
+        if pool is not None:
+            pool.shutdown()
 
     def finish(self) -> None:
         """Tidy up what is kept."""
         for memory in self._memories.values():
             if memory is not None:
                 memory.forget_old()
+
+
+def _pool(jobs: int, args: Namespace, show_all: bool) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
+    context = get_context("fork" if "fork" in get_all_start_methods() else None)
+    return ProcessPoolExecutor(jobs, context, _begin, (args, show_all))
 
 
 _run: Run | None = None  # of a worker process

@@ -47,7 +47,7 @@ class Setup:
         self._args = args
         self.show_all = show_all
         self._configs: dict[Path, Config] = {}
-        self._nearest: dict[Path, Path | None] = {}
+        self._nearest: dict[str, Path | None] = {}  # by folder
         self._packs: dict[tuple[str, ...], api.Pack] = {}
         self._baselines: dict[Path, Mapping[str, Known]] = {}
         self._program: str | None = None
@@ -74,9 +74,9 @@ class Setup:
             if not path.is_file():
                 raise UserError(f"配置文件“{self._args.config}”不存在，请检查 --config。")
             return path
-        near = file.parent if file is not None else Path()
+        near = os.path.dirname(file) if file is not None else ""  # asked several times for every file: a Path would cost ten times as much
         if near not in self._nearest:
-            folder = near.absolute()
+            folder = Path(near).absolute()
             self._nearest[near] = next((up / CONFIGURATION for up in (folder, *folder.parents) if (up / CONFIGURATION).is_file()), None)
         return self._nearest[near]
 
@@ -135,8 +135,9 @@ class Setup:
 
     def known(self, name: str) -> Known | None:
         """What the baseline has of the document ``name``, a file or one in a zip file; None where there is no baseline."""
-        file = Path(name)
-        settings = self.settings(file)
+        return self._known(name, self.settings(Path(name)))
+
+    def _known(self, name: str, settings: Settings | None) -> Known | None:
         named = getattr(self._args, "baseline", None) or (settings.baseline if settings else "")
         if not named:
             return None
@@ -148,17 +149,17 @@ class Setup:
                 self._baselines[path] = read(path.read_bytes(), named)
             except OSError as error:
                 raise UserError(f"基线文件“{named}”读不了：{error.strerror}。用 fazhi-lint baseline 可以写一份。") from None
-        return self._baselines[path].get(baseline_name(path, file), {})
+        return self._baselines[path].get(baseline_name(path, Path(name)), {})
 
     def state(self, file: Path | None) -> str:
         """A name for everything but the document that the result for ``file`` depends on: version, rules, settings, last year's report."""
         settings = self.settings(file)
+        known = self._known(str(file), settings) if file is not None else None
         if settings is not None and settings.previous:
             stat = Path(settings.previous).stat()
             settings = settings._replace(origins={"previous": f"{stat.st_size} {stat.st_mtime_ns}"})
         elif settings is not None:
             settings = settings._replace(origins={})
-        known = self.known(str(file)) if file is not None else None
         return repr((__version__, self._code(), self.pack_for(file).key, settings, self.show_all, known))
 
     def _code(self) -> str:

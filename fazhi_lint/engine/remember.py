@@ -98,6 +98,7 @@ class Memory:
 
     def __init__(self, folder: Path, rules: str) -> None:
         self._folder = folder / "results"
+        self._inside = os.path.join(self._folder, "")
         self._rules = rules.encode("utf-8", "surrogatepass")
 
     def _key(self, data: bytes, name: str) -> bytes:
@@ -106,15 +107,16 @@ class Memory:
         digest.update(data)
         return digest.digest()
 
-    def _place(self, key: bytes) -> Path:
+    def _place(self, key: bytes) -> str:
         name = blake2b(key, digest_size=16, person=b"place").hexdigest()
-        return self._folder / name[:2] / name[2:]
+        return os.path.join(self._inside + name[:2], name[2:])
 
     def recall(self, data: bytes, name: str, *, brief: bool = False) -> Report | None:
         """The result for this document, if there is one that can be read; ``brief`` as for :func:`decode`."""
         key = self._key(data, name)
         try:
-            kept = self._place(key).read_bytes()
+            with open(self._place(key), "rb", buffering=0) as file:
+                kept = file.readall()
             if brief:
                 kept = kept[: _LENGTH + _brief_length(_cipher(kept[:_LENGTH], key))]
             return decode(_cipher(kept, key), data, brief=brief)
@@ -124,7 +126,7 @@ class Memory:
     def keep(self, data: bytes, report: Report) -> None:
         """Keep a result; a folder that cannot be written is done without."""
         key = self._key(data, report.path)
-        place = self._place(key)
+        place = Path(self._place(key))
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = place.with_name(f"{place.name}.{os.getpid()}.tmp")

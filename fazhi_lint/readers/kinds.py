@@ -77,7 +77,12 @@ def named_kind(name: str) -> str | None:
 
 def is_side_file(parts: Sequence[str]) -> bool:
     """Whether a path leads to no document: hidden files, what Word and macOS leave behind, the README of a folder."""
-    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts) or parts[-1].lower() in _BESIDE
+    return any(map(is_hidden, parts)) or parts[-1].lower() in _BESIDE
+
+
+def is_hidden(name: str) -> bool:
+    """Whether people are not meant to see a file or folder of this name."""
+    return name.startswith((".", "~$")) or name == "__MACOSX"
 
 
 def kind_of(data: bytes, said: str | None) -> str:

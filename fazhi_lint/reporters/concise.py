@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import locate
+from fazhi_lint.reporters.counts import start
 from fazhi_lint.reporters.layout import clean
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -20,15 +20,15 @@ def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
 def stream(reports: Iterable[Report], style: Style = PLAIN) -> Iterator[str]:
     """The same piece by piece: a report is needed no longer than until the next is taken."""
     paint = Paint(style.color)
+    names = {severity: paint(severity, name) for severity, name in SEVERITY_NAMES.items()}
     for report in reports:
-        yield "".join(f"{line}\n" for line in _lines(report, paint))
+        yield "".join(_lines(report, paint, names))
 
 
-def _lines(report: Report, paint: Paint) -> Iterator[str]:
+def _lines(report: Report, paint: Paint, names: Mapping[str, str]) -> Iterator[str]:
     path = paint("strong", clean(report.path))
     for reason in report.remarks:
-        yield f"{path}: {paint('warning', '没有检查')} {clean(reason)}"
+        yield f"{path}: {paint('warning', '没有检查')} {clean(reason)}\n"
     for diagnostic in report.diagnostics:
-        place = locate(report, diagnostic.span)
-        name = paint(diagnostic.severity, SEVERITY_NAMES[diagnostic.severity])
-        yield f"{path}:{place.line}:{place.column}: {name} {diagnostic.rule} {clean(diagnostic.message)}"
+        line, column = start(report, diagnostic.span)
+        yield f"{path}:{line}:{column}: {names[diagnostic.severity]} {diagnostic.rule} {clean(diagnostic.message)}\n"

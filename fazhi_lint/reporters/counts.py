@@ -99,6 +99,11 @@ def locate(report: Report, span: Span) -> Location:
     return report.source.lines.locate(span) if report.source else Location(1, 1, 1, 1)
 
 
+def start(report: Report, span: Span) -> tuple[int, int]:
+    """Line and column, from 1, where a place of a report begins."""
+    return report.source.lines.position(span.start) if report.source else (1, 1)
+
+
 def label(report: Report, span: Span) -> str:
     """What people call a place in a document without lines (第 12 段); empty where lines are all there is."""
     return report.source.label_at(span.start) if report.source else ""

@@ -8,6 +8,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from fazhi_lint.text.words_in import has_any
+
 _MOST = 60
 _FEW = 12
 _FAR = 120  # about a paragraph; from there on nothing is gained
@@ -29,8 +31,8 @@ def required_literals(pattern: str) -> Literals | None:
 
 def second_literals(pattern: str) -> Literals | None:
     """A further set of which every match holds at least one, for a cheap look before the pattern is compiled."""
-    found = _candidates_of(pattern)
-    return found[1] if len(found) > 1 and len(found[1]) <= _FEW else None
+    first, *others = _candidates_of(pattern) or [()]
+    return next((other for other in others if len(other) <= _FEW and not all(has_any(literal, other) for literal in first)), None)
 
 
 def reach(pattern: str) -> int | None:
@@ -88,39 +90,67 @@ def _best(nodes: Any) -> Literals | None:
 
 
 def _candidates(nodes: Any) -> list[Literals]:
-    """The sets of a sequence, the rarest first: runs of finite elements, and the elements that have a set inside."""
-    candidates: list[Literals] = []
+    """The sets of a sequence, the rarest first: runs of finite elements with what must stand at their ends, and the elements that have a set inside."""
+    candidates: list[Literals | None] = []
     run: Literals = ("",)
     for op, argument in nodes:
         if op is sre.AT:
             continue
         if op in (sre.ASSERT, sre.ASSERT_NOT):
-            inner = _finite(argument[1]) if op is sre.ASSERT else None
-            ahead = argument[0] > 0
-            if inner and (ahead or run == ("",)):
-                joined = _join(run, inner)
+            if op is sre.ASSERT:
+                ahead, inner = argument[0] > 0, _finite(argument[1])
                 if ahead:
-                    candidates.append(joined or run)
-                elif joined:
-                    run = joined
-            elif op is sre.ASSERT and (found := _best(argument[1])):
-                candidates.append(found)
+                    candidates += (run, _join(run, inner or _edge(argument[1])))
+                elif inner and run == ("",):
+                    run = inner
+                if not inner:
+                    candidates.append(_best(argument[1]))
             continue
         own = _finite([(op, argument)])
-        joined = _join(run, own) if own else None
+        joined = _join(run, own)
+        if joined is None or (own and "" in own):
+            candidates.append(run)
         if joined:
             run = joined
             continue
-        candidates.append(run)
-        run = own or ("",)
-        if own is None and (found := _inside(op, argument)):
-            candidates.append(found)
+        candidates.append(_join(run, own or _edge([(op, argument)])))
+        if own is None:
+            candidates.append(_inside(op, argument))
+        run = own or _edge([(op, argument)], last=True) or ("",)
     candidates.append(run)
-    return sorted((c for c in candidates if c and all(c)), key=lambda c: (-min(map(_rarity, c)), len(c)))
+    return sorted(dict.fromkeys(c for c in candidates if c and all(c)), key=lambda c: (-min(map(_rarity, c)), len(c)))
 
 
-def _join(left: Literals, right: Literals) -> Literals | None:
-    if len(left) * len(right) > _MOST:
+def _edge(nodes: Any, *, last: bool = False) -> Literals | None:
+    """Texts of which every match of a sequence begins (``last``: ends) with one; None where these are many or may be empty."""
+    texts: Literals = ("",)
+    for op, argument in reversed(list(nodes)) if last else nodes:
+        if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+            continue
+        own = _finite([(op, argument)])
+        edge = own or _edge_of(op, argument, last)
+        joined = _join(edge, texts) if last else _join(texts, edge)
+        texts = joined or texts
+        if own is None or joined is None:
+            break
+    return texts if all(texts) else None
+
+
+def _edge_of(op: Any, argument: Any, last: bool) -> Literals | None:
+    """The edge of one element that is not finite itself."""
+    if op is sre.SUBPATTERN:
+        return _edge(argument[-1], last=last)
+    if op is sre.ATOMIC_GROUP:
+        return _edge(argument, last=last)
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        return _edge(argument[2], last=last) if argument[0] else None
+    if op is sre.BRANCH:
+        return _union([_edge(branch, last=last) for branch in argument[1]])
+    return None
+
+
+def _join(left: Literals | None, right: Literals | None) -> Literals | None:
+    if left is None or right is None or len(left) * len(right) > _MOST:
         return None
     return tuple(dict.fromkeys(a + b for a, b in product(left, right)))
 
@@ -137,11 +167,12 @@ def _finite(nodes: Any) -> Literals | None:
             own = _finite(argument[-1])
         elif op is sre.BRANCH:
             own = _union([_finite(branch) for branch in argument[1]])
-        elif op is sre.MAX_REPEAT and argument[0] == argument[1] == 1:
+        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT) and argument[1] == 1:
             own = _finite(argument[2])
+            own = _union([own, ("",)]) if own and not argument[0] else own
         else:
             own = None
-        joined = _join(texts, own) if own else None
+        joined = _join(texts, own)
         if joined is None:
             return None
         texts = joined

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi_lint.model.document import Section
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
-_DUTY = re.compile(
-    r"(?:责任|牵头|配合|主办|承办|参加|分工)[^。，；：\n]{0,4}(?:单位|科室|部门|处室|股室|机构|领导|人)(?:和[^：\n]{1,8})?[：]|（[^（）\n]{2,60}(?:负责|牵头|落实)(?:，[^（）\n]{1,60})?）"
+_UNIT = r"[^。，；：\n]{0,4}(?:单位|科室|部门|处室|股室|机构|领导|人)(?:和[^：\n]{1,8})?："
+_DUTY = lazy(  # a branch for each word, so that the search looks for the first characters of all
+    "|".join(f"{role}{_UNIT}" for role in "责任 牵头 配合 主办 承办 参加 分工".split()) + r"|（[^（）\n]{2,60}(?:负责|牵头|落实)(?:，[^（）\n]{1,60})?）"
 )
 _GENERAL = ("指导思想", "总体要求", "总体目标", "工作目标", "主要目标", "基本原则", "主要原则", "组织领导", "保障", "工作要求", "附则", "步骤", "阶段")
 _LEAST = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fazhi_lint.facts.numbering import mixed_brackets
 from fazhi_lint.facts.widths import Folded, find_full_width, find_lost
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Edit
+from fazhi_lint.model.span import Edit, edits_of_characters
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -22,7 +22,7 @@ def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Fi
         places[0].span,
         {"count": len(places)},
         notes=tuple(Note(place.span, note) for place in places[1:]) if note else (),
-        source_edits=tuple(place.edit(document.text) for place in places),
+        source_edits=edits_of_characters((place.source for place in places), (document.text[place.at] for place in places)),
         apart=True,
     )
 
@@ -82,7 +82,7 @@ def half_width(context: Context) -> Iterator[Finding]:
     if not half or context.facts.mostly_half_width:
         return
     document = context.document
-    spoken_of = {bracket.start for pair in mixed_brackets(document).half for bracket in pair}
+    spoken_of = {bracket.at for pair in mixed_brackets(document).half for bracket in pair}
     half = [place for place in half if place.at not in spoken_of]
     if half:
         finding = _finding(document, half, "半角标点")

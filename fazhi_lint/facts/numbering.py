@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fazhi_lint.facts.widths import Folded
 from fazhi_lint.model.document import Document, Mark, Section
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import to_chinese
@@ -26,7 +27,7 @@ class MixedBrackets(NamedTuple):
     """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and both brackets of each."""
 
     full: int = 0
-    half: tuple[tuple[Span, Span], ...] = ()
+    half: tuple[tuple[Folded, Folded], ...] = ()
 
 
 def write_mark(mark: Mark, number: int) -> str:
@@ -137,18 +138,20 @@ def skipped_levels(document: Document) -> list[tuple[Mark, Mark]]:
 
 def mixed_brackets(document: Document) -> MixedBrackets:
     """The marks （一） and （1） with an ASCII bracket, where there are such with two others as well."""
-    half: list[tuple[Span, Span]] = []
+    half: list[tuple[Folded, Folded]] = []
     full = 0
-    source, to_source = document.source.text, document.map.to_source
+    source, shift_of, to_source = document.source.text, document.map.shift, document.map.to_source
     if "(" not in source and ")" not in source:
         return MixedBrackets()
     for block in document.blocks:
         mark = block.mark
         if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
-            closing = mark.span.start + mark.written.index("）")
-            places = (Span(mark.span.start, mark.span.start + 1), Span(closing, closing + 1))
-            if any(to_source(place).of(source) in "()" for place in places):
-                half.append(places)
+            at = mark.span.start
+            closing = at + mark.written.index("）")
+            shift = shift_of(mark.span)
+            places = (at + shift, closing + shift) if shift is not None else (to_source(Span(at, at + 1)).start, to_source(Span(closing, closing + 1)).start)
+            if source[places[0]] == "(" or source[places[1]] == ")":
+                half.append((Folded(at, places[0]), Folded(closing, places[1])))
             else:
                 full += 1
     return MixedBrackets(full, tuple(half)) if half and full else MixedBrackets()

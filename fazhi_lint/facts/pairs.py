@@ -12,7 +12,7 @@ CLOSES = {"》": "《", "”": "“", "）": "（", "〕": "〔", "’": "‘", 
 OPENS = {opening: closing for closing, opening in CLOSES.items()}
 _PAIRS = tuple(opening + closing for opening, closing in OPENS.items())
 _MARK = lazy("[《》“”（）〔〕‘’【】]")
-_OTHERS = lazy("[^《》“”（）〔〕‘’【】\n]+")
+_MARK_OR_END = lazy("[《》“”（）〔〕‘’【】\n]")
 _LIST_MARK = lazy(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _HAN = frozenset("一二三四五六七八九十")
 _LONGEST = 30  # characters that a pair with one wrong half may hold
@@ -34,7 +34,7 @@ def find_halves(document: Document) -> tuple[Half, ...]:
     A ） after the number of a list item belongs to the number, unless the document writes （一）; a quotation of several paragraphs
     opens each of them.
     """
-    skeleton, before = _OTHERS.sub("", document.text), ""
+    skeleton, before = "".join(_MARK_OR_END.findall(document.text)), ""
     while skeleton != before:
         before = skeleton
         for pair in _PAIRS:

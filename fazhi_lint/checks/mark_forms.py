@@ -114,9 +114,9 @@ def _repaired(mark: Mark) -> Edit:
 def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
     mixed = mixed_brackets(context.document)
-    places = [Span(opening.at, closing.at + 1) for opening, closing in mixed.half]
+    places = [Span(opening, closing + 1) for (opening, _), (closing, _) in mixed.half]
     if places:
         brackets = [bracket for pair in mixed.half for bracket in pair]
-        edits = edits_of_characters((bracket.source for bracket in brackets), (context.text[bracket.at] for bracket in brackets))
+        edits = edits_of_characters([source for _, source in brackets], [context.text[at] for at, _ in brackets])
         notes = tuple(Note(span, "半角括号") for span in places[1:])
         yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=notes, source_edits=edits, apart=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Span, make_all
+from fazhi_lint.model.span import Span
 from fazhi_lint.text.patterns import lazy
 
 FULL_WIDTH = "，；：？！（）"
@@ -18,16 +17,8 @@ _FEW = 5
 _SENTENCE = 40  # how far back a question is looked for
 
 
-class Folded(NamedTuple):
-    """A character that stands in the clean text in its right width: its place there, and in the source."""
-
-    at: int
-    source: int
-
-    @property
-    def span(self) -> Span:
-        """Its place in the clean text."""
-        return Span(self.at, self.at + 1)
+# Where a character stands in the clean text, in its right width, and where in the source; plain, since a web page has hundreds.
+Folded = tuple[int, int]
 
 
 def find_half_width(document: Document) -> list[Folded]:
@@ -37,29 +28,26 @@ def find_half_width(document: Document) -> list[Folded]:
     nobody asks anything stands for a character that got lost: :func:`find_lost`.
     """
     source, text = document.source.text, document.text
-    found: list[tuple[int, int]] = []  # web pages often have hundreds
+    found: list[Folded] = []
     opened: list[bool] = []
     for start, end, origin, extent in document.map.pieces:
         if extent:  # &amp; and its like are written right
             continue
         shift = start - origin
         for match in _ASCII_MARK.finditer(source, origin, origin + end - start):
-            place = match.start()
-            at = place + shift
-            chinese = (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f") and text[at] in FULL_WIDTH
-            written = source[place]
-            if written == "(":
-                opened.append(chinese)
-            elif written == ")" and opened:
-                chinese = opened.pop()
-            if chinese and (written not in "?!" or _is_mark(source, place, text, at)):
-                found.append((at, place))
-    return list(make_all(Folded, found))
-
-
-def _is_mark(source: str, place: int, text: str, at: int) -> bool:
-    """Whether a ? asks, and a ! is none left over from a web page."""
-    return _asks(text, at) if source[place] == "?" else not source.startswith("<!--", place - 1)
+            at = match.start() + shift
+            mark = text[at]
+            chinese = text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f"
+            if mark in "（）":
+                if mark == "（":
+                    opened.append(chinese)
+                elif opened:
+                    chinese = opened.pop()
+            elif mark not in "，；：":
+                chinese = chinese and ((mark == "？" and _asks(text, at)) or (mark == "！" and not source.startswith("<!--", at - shift - 1)))
+            if chinese:
+                found.append((at, at - shift))
+    return found
 
 
 def is_mostly_half(document: Document, half: Sequence[Folded]) -> bool:
@@ -88,7 +76,7 @@ def find_lost(document: Document) -> list[Folded]:
         while place >= 0:
             at = place + start - origin
             if text[at] == "？" and (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f") and not _asks(text, at):
-                found.append(Folded(at, place))
+                found.append((at, place))
             place = source.find("?", place + 1, origin + end - start)
     return found
 
@@ -105,7 +93,7 @@ def find_full_width(document: Document) -> list[Folded]:
     if not _ANY_FULL_WIDTH_LETTER.search(source):
         return []
     return [
-        Folded(match.start() - origin + start, match.start())
+        (match.start() - origin + start, match.start())
         for start, end, origin, extent in document.map.pieces
         if not extent
         for match in _FULL_WIDTH_LETTER.finditer(source, origin, origin + end - start)

@@ -40,7 +40,11 @@ def make_all(kind: type[AnyTuple], fields: Iterable[tuple[Any, ...]]) -> Iterato
     return cast("Iterator[AnyTuple]", map(partial(tuple.__new__, kind), fields))
 
 
+def spans_of_characters(places: Iterable[int]) -> Iterator[Span]:
+    """The range of the one character at each place."""
+    return make_all(Span, [(place, place + 1) for place in places])
+
+
 def edits_of_characters(places: Iterable[int], contents: Iterable[str]) -> tuple[Edit, ...]:
     """The edits that replace the one character at each place."""
-    spans = make_all(Span, [(place, place + 1) for place in places])
-    return tuple(make_all(Edit, zip(spans, contents, strict=True)))
+    return tuple(make_all(Edit, zip(spans_of_characters(places), contents, strict=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
+from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
 from fazhi_lint.text.patterns import lazy
 
 # Characters that hardly ever stand as a word of their own, measured on newspapers and government reports, and are rare in names.
@@ -25,7 +25,6 @@ _COMMON = frozenset(
         "现场 现状 融合 清楚 景观 实践 空域"
     ).split()
 )
-_TWICE = lazy(r"([^\x00-\xff])\1")
 _BESIDE = 20
 _LEFT, _RIGHT = lazy(r"\w{0,20}$"), lazy(r"\w{0,20}")
 
@@ -37,6 +36,7 @@ _LEFT, _RIGHT = lazy(r"\w{0,20}$"), lazy(r"\w{0,20}")
     message="“{context}”里的“{character}”写了两遍，请核对，多半要删去一个。",
     basis=[Basis("《党政机关公文处理工作条例》", "第二十条（审核重点：文字用法是否规范）")],
     rationale="修改、粘贴时常把一个字留下两遍，如“情况况”“规规范”。前后两个词本来就各有一个这样的字的（“规范范围”“执行行政处罚”“学习习近平法治思想”），叠字（“层层”“往往”）和人名，不在此列。",
+    triggers=tuple(character * 2 for character in sorted(_BOUND)),
     fix="unsafe",
     bad=[
         Bad("现将有关情【况况】报告如下。", fixed="现将有关情况报告如下。", message="“有关情况况报告”里的“况”写了两遍，请核对，多半要删去一个。"),
@@ -53,11 +53,15 @@ _LEFT, _RIGHT = lazy(r"\w{0,20}$"), lazy(r"\w{0,20}")
 def doubled_character(context: Context) -> Iterator[Finding]:
     """Every doubled character that is part of no word of its own on one of its sides."""
     text = context.text
-    for match in _TWICE.finditer(text):
-        at, character = match.start() + 1, match[1]
-        if character not in _BOUND or _common(text, at) or _reduplicated(text, at) or _two_words(context, at):
+    done = 0
+    for pair in context.hits:
+        if pair.start < done:  # the second and third of three
             continue
-        yield Finding(Span(*match.span()), {"context": _around(text, at), "character": character}, replacement=character)
+        done = pair.end
+        at = pair.start + 1
+        if _common(text, at) or _reduplicated(text, at) or _two_words(context, at):
+            continue
+        yield Finding(pair, {"context": _around(text, at), "character": text[at]}, replacement=text[at])
 
 
 def _common(text: str, at: int) -> bool:

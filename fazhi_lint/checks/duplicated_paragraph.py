@@ -29,14 +29,22 @@ _LONG = "全年组织开展行政执法案卷评查，抽取行政处罚、行�
 def duplicated_paragraph(context: Context) -> Iterator[Finding]:
     """Long blocks (sixty characters or more, unless a profile says otherwise) whose text, numbering mark apart, was there before."""
     shortest = context.option("shortest")
-    seen: dict[str, Span] = {}
+    by_length: dict[int, list[int]] = {}  # what is not even as long as another is not compared
     for block in context.document.blocks:
-        start = block.mark.span.end if block.mark else block.span.start
-        if block.span.end - start < shortest or block.kind == "table":
-            continue
-        text = context.text[start : block.span.end]
-        span = Span(start, block.span.end)
-        if text in seen:
-            yield Finding(span, notes=(Note(seen[text], "第一次出现"),))
-        else:
-            seen[text] = span
+        start, end = block.span
+        if end - start >= shortest and block.kind != "table":
+            if block.mark:
+                start = block.mark.span.end
+            by_length.setdefault(end - start, []).append(start)
+    for length, starts in by_length.items():
+        if len(starts) > 1 and length >= shortest:
+            yield from _repeated(context.text, length, starts)
+
+
+def _repeated(text: str, length: int, starts: list[int]) -> Iterator[Finding]:
+    seen: dict[str, Span] = {}
+    for start in starts:
+        span = Span(start, start + length)
+        first = seen.setdefault(span.of(text), span)
+        if first is not span:
+            yield Finding(span, notes=(Note(first, "第一次出现"),))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fazhi_lint.facts.spaces import parting_gaps
-from fazhi_lint.model.document import Section
+from fazhi_lint.model.document import Block, Section
 from fazhi_lint.model.span import Edit
 from fazhi_lint.readers.outline import HEADING_LENGTH
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
@@ -68,25 +68,22 @@ def heading_period(context: Context) -> Iterator[Finding]:
     text, title = context.text, context.document.title
     if title is not None and title.heading is not None and text[title.heading.end : title.span.end] == "。":
         yield Finding(Span(title.heading.end, title.span.end), {"what": "全文的标题", "mark": "。"}, replacement="")
-    alone = [section for section in context.document.all_sections() if _stands_alone(section)]
-    stopped = Counter(section.level for section in alone if _stop(text, section))
-    all_of = Counter(section.level for section in alone)
-    for section in alone:
-        mark = _stop(text, section)
-        if mark and (section.level == 1 or 2 * stopped[section.level] < all_of[section.level]):
+    sections = context.document.all_sections()
+    with_stop = [section for section in sections if text[section.block.span.end - 1] in _STOPS and _stands_alone(section)]
+    if not with_stop:
+        return
+    stopped = Counter(section.level for section in with_stop)
+    all_of = Counter(section.level for section in sections if _stands_alone(section))
+    for section in with_stop:
+        if section.level == 1 or 2 * stopped[section.level] < all_of[section.level]:
             end = section.block.span.end
-            yield Finding(Span(end - 1, end), {"what": "标题", "mark": mark}, replacement="")
+            yield Finding(Span(end - 1, end), {"what": "标题", "mark": text[end - 1]}, replacement="")
 
 
 def _stands_alone(section: Section) -> bool:
     """A short line with something under it."""
     heading = section.heading
     return not section.block.run_in and heading.end - heading.start <= _LONGEST and section.span.end - heading.end > _UNDER
-
-
-def _stop(text: str, section: Section) -> str:
-    last = text[section.block.span.end - 1]
-    return last if last in _STOPS else ""
 
 
 _RUN_IN_BASIS = [Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条"), Basis(_PUNCTUATION, "关于句号的规定")]
@@ -159,32 +156,41 @@ def space_after_heading(context: Context) -> Iterator[Finding]:
 def heading_without_period(context: Context) -> Iterator[Finding]:
     """A run-in heading that nothing parts from its text though its sisters have their 。"""
     text, document = context.text, context.document
+    groups = (document.sections, *(section.children for section in document.all_sections()))
+    unlike = [section for siblings in groups if len(siblings) >= _SISTERS for section in _unlike_their_sisters(text, siblings)]
+    if not unlike:
+        return
     parted = {document.block_at(gap.at) for gap in parting_gaps(document, context.facts.gaps)}
-    for siblings in (document.sections, *(section.children for section in document.all_sections())):
-        for section in _unlike_their_sisters(text, siblings):
-            if section.block.mark and document.block_at(section.span.start) not in parted:
-                yield Finding(section.block.mark.span)
+    for section in unlike:
+        if section.block.mark and document.block_at(section.span.start) not in parted:
+            yield Finding(section.block.mark.span)
 
 
 def _unlike_their_sisters(text: str, siblings: Sequence[Section]) -> list[Section]:
     """Of headings of one style, those that go on and on where the others stop early with 。"""
+    if not any(_goes_on(text, section.block) for section in siblings):
+        return []
     by_style: dict[str, list[Section]] = {}
     for section in siblings:
         if section.block.mark and not section.block.mark.broken:
             by_style.setdefault(section.block.mark.style, []).append(section)
     found = []
     for sections in by_style.values():
-        firsts = [_first_sentence(text, section) for section in sections]
-        run_in = sum(
-            end <= _RUN_IN and end + 1 < length and text[section.span.start + end] == "。" for (end, length), section in zip(firsts, sections, strict=True)
-        )
+        run_in = sum(_runs_in(text, section.block) for section in sections)
         if len(sections) >= _SISTERS and run_in >= 0.6 * len(sections):
-            found += [section for (end, length), section in zip(firsts, sections, strict=True) if end > HEADING_LENGTH and length > _PROSE]
+            found += [section for section in sections if _goes_on(text, section.block)]
     return found
 
 
-def _first_sentence(text: str, section: Section) -> tuple[int, int]:
-    """How many characters of a block come before the first mark that can end a heading, and how many there are."""
-    start, end = section.block.span
-    match = _END_OF_HEADING.search(text, start, end)
-    return (match.start() if match else end) - start, end - start
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a long block has no mark that can end a heading where one would be."""
+    start, end = block.span
+    last = start + HEADING_LENGTH + 1
+    return end - start > _PROSE and text.find("。", start, last) < 0 and _END_OF_HEADING.search(text, start, last) is None
+
+
+def _runs_in(text: str, block: Block) -> bool:
+    """Whether a block begins with a short heading that ends in 。"""
+    start, end = block.span
+    match = _END_OF_HEADING.search(text, start, min(end, start + _RUN_IN + 1))
+    return match is not None and match.group() == "。" and match.end() < end

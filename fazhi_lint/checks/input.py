@@ -64,6 +64,8 @@ def replacement_characters(context: Context) -> Iterator[Finding]:
 def wrong_extension(context: Context) -> Iterator[Finding]:
     """A name that promises another kind of file than what was read."""
     source = context.document.source
+    if source.name.lower().endswith(KINDS[source.format].suffixes):
+        return  # nearly always
     named = named_kind(source.name)
     if named and named != source.format and (named, source.format) not in _SAME:
         yield Finding(Span(0, 0), {"named": KINDS[named].title, "actual": KINDS[source.format].title}, in_source=True)

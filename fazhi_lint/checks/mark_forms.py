@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_lint.facts.numbering import mixed_brackets, write_mark
 from fazhi_lint.model.document import Mark, MarkStyle
-from fazhi_lint.model.span import Edit
+from fazhi_lint.model.span import Edit, edits_of_characters
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -114,7 +114,9 @@ def _repaired(mark: Mark) -> Edit:
 def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
     mixed = mixed_brackets(context.document)
-    places = [Span(opening.start, closing.end) for opening, closing in mixed.half]
+    places = [Span(opening, closing + 1) for (opening, _), (closing, _) in mixed.half]
     if places:
-        edits = tuple(Edit(bracket, context.text[bracket.start]) for pair in mixed.half for bracket in pair)
-        yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=tuple(Note(span, "半角括号") for span in places[1:]), edits=edits, apart=True)
+        brackets = [bracket for pair in mixed.half for bracket in pair]
+        edits = edits_of_characters([source for _, source in brackets], [context.text[at] for at, _ in brackets])
+        notes = tuple(Note(span, "半角括号") for span in places[1:])
+        yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=notes, source_edits=edits, apart=True)

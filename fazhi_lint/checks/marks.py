@@ -20,6 +20,7 @@ _DOUBLED = lazy("[！？。；：，、][！？。；：，、]+")  # not {2,}: 
     message="“{found}”连用了{count}个点号，只应保留一个{hint}。",
     basis=[Basis(_STANDARD, "关于点号的规定")],
     rationale="句号、逗号、顿号、分号、冒号一处只用一个，连用是输入或删改时留下的。问号、叹号为加强语气叠用的不在此列。",
+    triggers=tuple(first + second for first in _STOPS for second in _STOPS),
     fix="unsafe",
     bad=[
         Bad("全年办案12件【。。】评查案卷40卷。", fixed="全年办案12件。评查案卷40卷。", message="“。。”连用了两个点号，只应保留一个“。”。"),
@@ -35,7 +36,7 @@ _DOUBLED = lazy("[！？。；：，、][！？。；：，、]+")  # not {2,}: 
 )
 def doubled(context: Context) -> Iterator[Finding]:
     """Two or more stops in a row; the strongest one is kept. A ? that stands for a lost character is none."""
-    lost = {place.at for place in find_lost(context.document)}
+    lost = {at for at, _ in find_lost(context.document)}
     for match in _DOUBLED.finditer(context.text):
         marks = match.group()
         if marks.strip("！？") and lost.isdisjoint(range(*match.span())):

@@ -13,7 +13,7 @@ _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _NAMES = {"《》": "书名号", "“”": "引号", "（）": "括号", "〔〕": "六角括号", "‘’": "单引号", "【】": "方头括号"}
 _QUOTE_IN_QUOTE = lazy("“[^“”\n]*“")
 _DOUBLE = lazy("[“”]")
-_SINGLE = lazy("‘[^‘’“”\n]{1,60}’|[“”\n]")
+_SINGLE = lazy("‘([^‘’“”\n]{1,60})’")
 _FAR = 200  # characters a remark in brackets may take
 _BRACKET_IN_BRACKET = lazy(r"（(?:[^（）《》\n]|《[^《》\n]*》)*(?=（)")
 
@@ -161,18 +161,19 @@ def nested_quotes(context: Context) -> Iterator[Finding]:
 )
 def single_quotes_outside(context: Context) -> Iterator[Finding]:
     """A pair of single quotation marks round Chinese words where no double one is open in the block."""
-    if "‘" not in context.text:
-        return
-    opened = 0
-    for match in _SINGLE.finditer(context.text):
-        found = match.group()
-        if found == "\n":
-            opened = 0
-        elif len(found) == 1:
-            opened += 1 if found == "“" else -1
-        elif opened <= 0 and not found[1:-1].isascii():
+    text = context.text
+    opened = done = 0  # how many double ones are open in the block, and up to where that is known
+    at = text.find("‘")
+    while at >= 0:
+        if (block_end := text.rfind("\n", done, at)) >= 0:
+            opened, done = 0, block_end
+        opened += text.count("“", done, at) - text.count("”", done, at)
+        done = at
+        match = _SINGLE.match(text, at)
+        if match and opened <= 0 and not match[1].isascii():
             span = Span(*match.span())
-            yield Finding(span, {"expected": f"“{found[1:-1]}”"}, edits=_as(span, "“”"))
+            yield Finding(span, {"expected": f"“{match[1]}”"}, edits=_as(span, "“”"))
+        at = text.find("‘", at + 1)
 
 
 @check(
@@ -196,9 +197,23 @@ def nested_brackets(context: Context) -> Iterator[Finding]:
     """A （ while another one is open, titles in 《》 left out."""
     text, document = context.text, context.document
     passed = _with_halves(context)
-    for match in _BRACKET_IN_BRACKET.finditer(text):
-        number = document.block_at(match.start())
-        limit = min(document.blocks[number].span.end, match.end() + _FAR)
-        end = text.find("）", match.end(), limit)
+    for outer, inner in _brackets_in_brackets(text):
+        number = document.block_at(outer)
+        limit = min(document.blocks[number].span.end, inner + _FAR)
+        end = text.find("）", inner, limit)
         if number not in passed and end >= 0 and text.find("）", end + 1, limit) >= 0:
-            yield Finding(Span(match.end(), end + 1))
+            yield Finding(Span(inner, end + 1))
+
+
+def _brackets_in_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Where a （ stands, and a second one before the first is closed; the pattern is tried only where it can match at all."""
+    outer = text.find("（")
+    while outer >= 0:
+        following = text.find("（", outer + 1)
+        closing = text.find("）", outer)
+        if following >= 0 and (not 0 <= closing < following or text.find("《", outer, closing) >= 0):
+            match = _BRACKET_IN_BRACKET.match(text, outer)
+            if match:
+                yield outer, match.end()
+                following = match.end()
+        outer = following

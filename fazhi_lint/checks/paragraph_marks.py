@@ -62,7 +62,6 @@ def mark_at_line_start(context: Context) -> Iterator[Finding]:
     message="这里的“.”应写作“。”。汉字行文的句号是“。”，英文句点用在外文和序号后面。",
     basis=[Basis(_STANDARD, "第4.1.2条")],
     rationale="英文句点多半是输入法没有切换。人名中间的点是间隔号，不在此列。",
-    triggers=(".",),
     fix="safe",
     bad=[
         Bad("全年办案12件，均已办结【.】", fixed="全年办案12件，均已办结。"),
@@ -78,6 +77,8 @@ def mark_at_line_start(context: Context) -> Iterator[Finding]:
 def latin_full_stop(context: Context) -> Iterator[Finding]:
     """A full stop of Latin writing after a Chinese character at the end of a block, or between two clauses too long for a name."""
     text, document = context.text, context.document
+    if "." not in text:
+        return
     for match in _LATIN_STOP.finditer(text):
         at = match.end() - 1
         start, end = document.blocks[document.block_at(at)].span
@@ -117,7 +118,9 @@ def paragraph_without_stop(context: Context) -> Iterator[Finding]:
     text = context.text
     for block in context.document.blocks:
         start, end = block.span
-        if block.kind in ("paragraph", "heading") and end - start >= _PROSE and _unfinished(text[end - 1]) and text.find("。", start, end) >= 0:
+        if text[end - 1] == "。" or end - start < _PROSE or block.kind not in ("paragraph", "heading"):
+            continue
+        if _unfinished(text[end - 1]) and text.find("。", start, end) >= 0:
             cut = end - (text[end - 1] in _WEAK)
             what = "没有标点" if cut == end else f"是“{text[cut]}”"
             yield Finding(Span(cut - _SHOWN, end), {"what": what}, replacement=f"{text[cut - _SHOWN : cut]}。")

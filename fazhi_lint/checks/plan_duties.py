@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from fazhi_lint.model.document import Section
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, check
+from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
 
-_DUTY = re.compile(
-    r"(?:责任|牵头|配合|主办|承办|参加|分工)[^。，；：\n]{0,4}(?:单位|科室|部门|处室|股室|机构|领导|人)(?:和[^：\n]{1,8})?[：]|（[^（）\n]{2,60}(?:负责|牵头|落实)(?:，[^（）\n]{1,60})?）"
+_UNITS = ("单位", "科室", "部门", "处室", "股室", "机构", "领导", "人")
+_VERBS = ("负责", "牵头", "落实")
+_UNIT = rf"[^。，；：\n]{{0,4}}(?:{'|'.join(_UNITS)})(?:和[^：\n]{{1,8}})?："
+_DUTY = lazy(  # a branch for each word, so that the search looks for the first characters of all
+    "|".join(f"{role}{_UNIT}" for role in "责任 牵头 配合 主办 承办 参加 分工".split())
+    + rf"|（[^（）\n]{{2,60}}(?:{'|'.join(_VERBS)})(?:，[^（）\n]{{1,60}})?）"
 )
 _GENERAL = ("指导思想", "总体要求", "总体目标", "工作目标", "主要目标", "基本原则", "主要原则", "组织领导", "保障", "工作要求", "附则", "步骤", "阶段")
 _LEAST = 3
@@ -30,6 +34,7 @@ _PLAN = """云山市林业局法治政府建设实施方案（2026—2030年）
     title="有的措施没有责任单位",
     severity="info",
     genres=("implementation-plan",),
+    triggers=(*(f"{unit}{after}" for unit in _UNITS for after in "：和"), *(f"{verb}{after}" for verb in _VERBS for after in "，）")),
     message="“{measure}”没有写责任单位，同一部分的{total}项里有{having}项写了。请补上，以便分工落实。",
     basis=[Basis("《党政机关公文处理工作条例》", "关于公文内容的要求")],
     rationale="方案要靠责任单位落实，漏写的一项就没有人管。同一部分里至少三项、三分之二以上写了责任单位，才看漏写的；指导思想、目标、组织保障等不看。",
@@ -62,6 +67,8 @@ _PLAN = """云山市林业局法治政府建设实施方案（2026—2030年）
 )
 def measure_without_duty(context: Context) -> Iterator[Finding]:
     """A measure without its unit among siblings of which most have one."""
+    if len(context.hits) < _LEAST:
+        return
     marks = [match.start() for match in _DUTY.finditer(context.text)]
     if len(marks) < _LEAST:
         return

@@ -114,7 +114,7 @@ def self_name_of_another(context: Context) -> Iterator[Finding]:
     message="前面用“{usual}”{many}处，这里用“{found}”，请核对本单位设的是党组还是党委，统一写法。",
     basis=[Basis("《中国共产党党组工作条例》"), Basis("《中国共产党章程》", "第九章（党组）")],
     rationale="一个机关设党组还是党委是确定的，同一份文稿不应两样都写。年内改设的请核对后保留；“机关党委”“直属党委”、别的单位的党委和“发挥党委领导作用”一类泛指，不在此列。",
-    triggers=("委党组", "局党组", "厅党组"),
+    triggers=("委党组", "局党组", "厅党组", "委党委", "局党委", "厅党委"),
     bad=[
         Bad(
             "坚持委党组的全面领导，经委党组研究，印发工作方案。在【委党委】统一领导下开展工作。",
@@ -130,7 +130,9 @@ def self_name_of_another(context: Context) -> Iterator[Finding]:
 )
 def party_organ_mixed(context: Context) -> Iterator[Finding]:
     """Both 党组 and 党委 of one's own organ: the rarer one."""
-    matches = list(_PARTY.finditer(context.text))
+    if len({hit.of(context.text)[-1] for hit in context.hits}) < 2:
+        return
+    matches = [match for hit in context.hits if (match := _PARTY.match(context.text, hit.start))]
     for unit in "委局厅":
         groups = [match for match in matches if match[1] == unit and match[2] == "组"]
         committees = [match for match in matches if match[1] == unit and match[2] == "委"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from fazhi_lint.facts.series import Member, Series
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
@@ -22,9 +23,13 @@ def _bare(context: Context, number: int, span: Span) -> Span | None:
     """A member that lost its 是 inside ``span``: the numeral right after ； or 。 or at the start of a paragraph."""
     if number > 10:
         return None
-    pattern = re.compile(rf"(?<=[；。\n]){to_chinese(number)}(?=[^{_NOT_A_MEMBER}])")
-    match = pattern.search(context.text, span.start, span.end)
+    match = _bare_numeral(to_chinese(number)).search(context.text, span.start, span.end)
     return Span(*match.span()) if match else None
+
+
+@cache
+def _bare_numeral(numeral: str) -> re.Pattern[str]:
+    return re.compile(rf"{numeral}(?<=[；。\n]{numeral})(?=[^{_NOT_A_MEMBER}])")  # the numeral comes first, which is what makes the search fast
 
 
 def _after(context: Context, series: Series, index: int) -> Span:
@@ -185,13 +190,17 @@ def series_marks_mixed(context: Context) -> Iterator[Finding]:
     text, document = context.text, context.document
     for series in context.facts.series:
         members = series.members
+        if text.find("；", members[0].span.end, members[-1].span.start) < 0:
+            continue
         what = _mixed(text, [Span(a.span.end, b.span.start) for a, b in itertools.pairwise(members)])
         if what:
             notes = tuple(Note(member.span, "同组的一项") for member in members[1:])
             yield Finding(members[0].span, {**_names(members[0]), "what": what}, notes=notes)
     for siblings in (document.sections, *(section.children for section in document.all_sections())):
+        if len(siblings) <= _PAIR or text.find("；", siblings[0].span.start, siblings[-1].span.start) < 0:
+            continue
         blocks = [section.block for section in siblings if not section.children and section.span.end <= section.block.span.end + 1]
-        if len(siblings) <= _PAIR or len(blocks) < len(siblings):
+        if len(blocks) < len(siblings):
             continue
         marks = [block.mark for block in blocks if block.mark]
         what = _mixed(text, [block.span for block in blocks[:-1]])

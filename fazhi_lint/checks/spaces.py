@@ -52,6 +52,8 @@ def _by_right(text: str, gap: Gap, block: Block, gaps: set[int]) -> bool:
 
 def _between_characters(context: Context) -> Iterator[Gap]:
     text = context.text
+    if not context.facts.gaps:
+        return
     headings = {gap.at for gap in parting_gaps(context.document, context.facts.gaps)}
     gaps = {gap.at for gap in context.facts.gaps}
     for gap, block, prose in _in_lines_of_prose(context):

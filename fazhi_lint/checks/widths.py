@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from fazhi_lint.facts.numbering import mixed_brackets
 from fazhi_lint.facts.widths import Folded, find_full_width, find_lost
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Edit
+from fazhi_lint.model.span import Edit, edits_of_characters, make_all, spans_of_characters
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -18,13 +19,18 @@ _QUOTE = lazy('["“”\n]')
 
 def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Finding:
     """One finding at the first place; its fix changes all of them, its notes, if there are to be any, show the others."""
+    text, first = document.text, places[0][0]
     return Finding(
-        places[0].span,
+        Span(first, first + 1),
         {"count": len(places)},
-        notes=tuple(Note(place.span, note) for place in places[1:]) if note else (),
-        source_edits=tuple(place.edit(document.text) for place in places),
+        notes=_notes(places[1:], note) if note else (),
+        source_edits=edits_of_characters([source for _, source in places], [text[at] for at, _ in places]),
         apart=True,
     )
+
+
+def _notes(places: Iterable[Folded], words: str) -> tuple[Note, ...]:
+    return tuple(make_all(Note, zip(spans_of_characters(at for at, _ in places), repeat(words))))
 
 
 @check(
@@ -82,11 +88,11 @@ def half_width(context: Context) -> Iterator[Finding]:
     if not half or context.facts.mostly_half_width:
         return
     document = context.document
-    spoken_of = {bracket.start for pair in mixed_brackets(document).half for bracket in pair}
-    half = [place for place in half if place.at not in spoken_of]
+    spoken_of = {at for pair in mixed_brackets(document).half for at, _ in pair}
+    half = [place for place in half if place[0] not in spoken_of]
     if half:
         finding = _finding(document, half, "半角标点")
-        yield finding._replace(values={**finding.values, "mark": document.source.text[half[0].source]})
+        yield finding._replace(values={**finding.values, "mark": document.source.text[half[0][1]]})
 
 
 @check(
@@ -175,4 +181,5 @@ def full_width_ascii(context: Context) -> Iterator[Finding]:
 def lost_character(context: Context) -> Iterator[Finding]:
     """One finding for every ? that stands where no one asks anything."""
     if found := find_lost(context.document):
-        yield Finding(found[0].span, {"count": len(found)}, notes=tuple(Note(place.span, "疑似丢字") for place in found[1:]))
+        first = found[0][0]
+        yield Finding(Span(first, first + 1), {"count": len(found)}, notes=_notes(found[1:], "疑似丢字"))

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fazhi_lint.facts.widths import Folded
 from fazhi_lint.model.document import Document, Mark, Section
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import to_chinese
@@ -26,7 +27,7 @@ class MixedBrackets(NamedTuple):
     """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and both brackets of each."""
 
     full: int = 0
-    half: tuple[tuple[Span, Span], ...] = ()
+    half: tuple[tuple[Folded, Folded], ...] = ()
 
 
 def write_mark(mark: Mark, number: int) -> str:
@@ -61,6 +62,8 @@ def _breaks_of(document: Document, run: list[Mark], before: Mark | None, through
     swapped: Mark | None = None
     if before is not None:
         due = (before.number or 0) + 1
+    if [mark.number for mark in run] == list(range(due, due + len(run))):
+        return  # nearly always
     for mark, after in zip(run, [*run[1:], None], strict=True):
         number = mark.number
         if number is None or (before is not None and before.number is None):
@@ -86,11 +89,11 @@ def _read_elsewhere(document: Document, mark: Mark, expected: int, before: Mark 
         return True  # 附件：1.……, the first item on the line before
     if mark.number is None or mark.number <= expected or before is None or mark.style != "1.":
         return False
-    return f"\n{expected}." in document.text[before.span.start : mark.span.start]  # 14.12345热线: read as a decimal
+    return document.text.find(f"\n{expected}.", before.span.start, mark.span.start) >= 0  # 14.12345热线: read as a decimal
 
 
 def _runs(sections: tuple[Section, ...]) -> list[list[Mark]]:
-    """The marks of each style among siblings, parents before their children in document order."""
+    """The marks of each style among siblings, runs in the order of their first marks."""
     by_style: dict[str, list[Mark]] = {}
     runs: list[list[Mark]] = []
     for section in sections:
@@ -107,8 +110,10 @@ def _runs(sections: tuple[Section, ...]) -> list[list[Mark]]:
 def numbered_through(runs: list[list[Mark]]) -> set[str]:
     """Styles whose numbers run on from parent to parent: most later runs do not start at 1 but where the last one ended."""
     styles: set[str] = set()
-    for style in {run[0].style for run in runs}:
-        own = sorted((run for run in runs if run[0].style == style), key=lambda run: run[0].span)
+    by_style: dict[str, list[list[Mark]]] = {}
+    for run in runs:
+        by_style.setdefault(run[0].style, []).append(run)
+    for style, own in by_style.items():
         later = list(itertools.pairwise(own))
         carried = sum(b[0].number is not None and a[-1].number is not None and a[-1].number < b[0].number <= a[-1].number + 3 for a, b in later)
         restarted = sum(b[0].number == 1 for _, b in later)
@@ -137,18 +142,20 @@ def skipped_levels(document: Document) -> list[tuple[Mark, Mark]]:
 
 def mixed_brackets(document: Document) -> MixedBrackets:
     """The marks （一） and （1） with an ASCII bracket, where there are such with two others as well."""
-    half: list[tuple[Span, Span]] = []
+    half: list[tuple[Folded, Folded]] = []
     full = 0
-    source, to_source = document.source.text, document.map.to_source
+    source, shift_of, to_source = document.source.text, document.map.shift, document.map.to_source
     if "(" not in source and ")" not in source:
         return MixedBrackets()
     for block in document.blocks:
         mark = block.mark
         if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
-            closing = mark.span.start + mark.written.index("）")
-            places = (Span(mark.span.start, mark.span.start + 1), Span(closing, closing + 1))
-            if any(to_source(place).of(source) in "()" for place in places):
-                half.append(places)
+            at = mark.span.start
+            closing = at + mark.written.index("）")
+            shift = shift_of(mark.span)
+            places = (at + shift, closing + shift) if shift is not None else (to_source(Span(at, at + 1)).start, to_source(Span(closing, closing + 1)).start)
+            if source[places[0]] == "(" or source[places[1]] == ")":
+                half.append(((at, places[0]), (closing, places[1])))
             else:
                 full += 1
     return MixedBrackets(full, tuple(half)) if half and full else MixedBrackets()

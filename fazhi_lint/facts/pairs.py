@@ -12,7 +12,7 @@ CLOSES = {"》": "《", "”": "“", "）": "（", "〕": "〔", "’": "‘", 
 OPENS = {opening: closing for closing, opening in CLOSES.items()}
 _PAIRS = tuple(opening + closing for opening, closing in OPENS.items())
 _MARK = lazy("[《》“”（）〔〕‘’【】]")
-_OTHERS = lazy("[^《》“”（）〔〕‘’【】\n]+")
+_MARK_OR_END = lazy("[《》“”（）〔〕‘’【】\n]")
 _LIST_MARK = lazy(r"(?:^|[；。，：\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _HAN = frozenset("一二三四五六七八九十")
 _LONGEST = 30  # characters that a pair with one wrong half may hold
@@ -34,7 +34,7 @@ def find_halves(document: Document) -> tuple[Half, ...]:
     A ） after the number of a list item belongs to the number, unless the document writes （一）; a quotation of several paragraphs
     opens each of them.
     """
-    skeleton, before = _OTHERS.sub("", document.text), ""
+    skeleton, before = "".join(_MARK_OR_END.findall(document.text)), ""
     while skeleton != before:
         before = skeleton
         for pair in _PAIRS:
@@ -67,35 +67,34 @@ def _cut_off(document: Document, number: int, opening: Half, closing: Half) -> b
 
 def _alone(document: Document, number: int, block: Block, styles: set[MarkStyle]) -> list[Half]:
     text = document.text
-    stack: list[Half] = []
+    stack: list[tuple[int, str]] = []
     opened = dict.fromkeys(OPENS, 0)  # so that the stack is searched only for what is in it
-    alone: list[Half] = []
+    alone: list[tuple[int, str]] = []
     start = block.mark.span.end if block.mark and block.mark.broken else block.span.start
     for match in _MARK.finditer(text, start, block.span.end):
-        half = Half(match.group(), Span(*match.span()))
-        if half.mark in OPENS:
-            stack.append(half)
-            opened[half.mark] += 1
-        elif opened[CLOSES[half.mark]]:
-            while (last := stack.pop()).mark != CLOSES[half.mark]:
+        mark = match.group()
+        if mark in OPENS:
+            stack.append((match.start(), mark))
+            opened[mark] += 1
+        elif opened[CLOSES[mark]]:
+            while (last := stack.pop())[1] != CLOSES[mark]:
                 alone.append(last)
-                opened[last.mark] -= 1
-            opened[last.mark] -= 1
-        elif not _belongs_to_a_word(text, block, half, styles):
-            alone.append(half)
-    if stack and stack[0].mark == "“" and stack[0].span.start == block.span.start and _goes_on(document, number):
+                opened[last[1]] -= 1
+            opened[last[1]] -= 1
+        elif not _belongs_to_a_word(text, block, match.start(), styles):
+            alone.append((match.start(), mark))
+    if stack and stack[0] == (block.span.start, "“") and _goes_on(document, number):
         del stack[0]
     cut = text.rfind("...", block.span.start, block.span.end)  # a title that a list of links cut short
-    return sorted((half for half in alone + stack if half.span.start > cut or half.mark in CLOSES), key=lambda half: half.span)
+    return [Half(mark, Span(at, at + 1)) for at, mark in sorted(alone + stack) if at > cut or mark in CLOSES]
 
 
-def _belongs_to_a_word(text: str, block: Block, half: Half, styles: set[MarkStyle]) -> bool:
+def _belongs_to_a_word(text: str, block: Block, at: int, styles: set[MarkStyle]) -> bool:
     """1） and the apostrophe of a Latin word or of a year (’99); 三） at the start of a block of a document with （一） lost its bracket."""
-    at = half.span.start
-    if half.mark == "）":
+    if text[at] == "）":
         number = _LIST_MARK.search(text[max(block.span.start, at - 5) : at])
         return number is not None and not (at - len(number.group()) == block.span.start and text[at - 1] in _HAN and "（一）" in styles)
-    if half.mark != "’":
+    if text[at] != "’":
         return False
     year = text[at + 1 : at + 3]
     return (text[at - 1 : at].isascii() and text[at - 1 : at].isalnum()) or (len(year) == 2 and year.isascii() and year.isdigit())

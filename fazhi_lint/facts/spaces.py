@@ -23,13 +23,12 @@ def find_gaps(document: Document) -> list[Gap]:
     source = document.source.text
     gaps: list[Gap] = []
     before_end = before_stop = -1
-    for piece in document.map.pieces:
-        start, end, origin, _ = piece
+    for start, end, origin, extent in document.map.pieces:
         if start == before_end and origin > before_stop:
             between = source[before_stop:origin]
             if between.isspace() and "\n" not in between and "\r" not in between:
                 gaps.append(Gap(start, Span(before_stop, origin)))
-        before_end, before_stop = end, piece.stop
+        before_end, before_stop = end, origin + (extent or end - start)
     return gaps
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from fazhi_lint.facts import Facts
 from fazhi_lint.facts.widths import find_full_width, find_lost
+from fazhi_lint.model.span import Span
 from fazhi_lint.readers import read
 
 
@@ -30,8 +31,8 @@ from fazhi_lint.readers import read
 def test_half_width(text: str, marks: list[str]) -> None:
     document = read(text.encode(), "a.txt")
     facts = Facts(document)
-    assert [document.written(place.span) for place in facts.half_width] == marks
-    assert [document.source.text[place.source] for place in facts.half_width] == marks
+    assert [document.written(Span(at, at + 1)) for at, _ in facts.half_width] == marks
+    assert [document.source.text[place] for _, place in facts.half_width] == marks
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,8 @@ def test_half_width(text: str, marks: list[str]) -> None:
 def test_full_width(text: str, places: list[int]) -> None:
     document = read(text.encode(), "a.txt")
     found = find_full_width(document)
-    assert [place.source for place in found] == places
-    assert all(document.text[place.at].isascii() for place in found)
+    assert [place for _, place in found] == places
+    assert all(document.text[at].isascii() for at, _ in found)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +57,4 @@ def test_full_width(text: str, places: list[int]) -> None:
     [("二期、?水灌区开工", [3]), ("国务院总理?李克强\n各位代表：?", [5, 15]), ("程序是否合法?逐一核对", []), ("www.example.org/?a=1", []), ("怎么办？", [])],
 )
 def test_lost_characters(text: str, places: list[int]) -> None:
-    assert [place.source for place in find_lost(read(text.encode(), "a.txt"))] == places
+    assert [place for _, place in find_lost(read(text.encode(), "a.txt"))] == places

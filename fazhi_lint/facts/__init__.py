@@ -74,6 +74,11 @@ class Facts:
         return self.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @cached_property
+    def quantity_labels(self) -> str:
+        """The labels of all quantities, one a line: asked once whether any of them has a word, before each is asked by itself."""
+        return "\n".join([quantity.label for quantity in self.quantities])
+
+    @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Numbers that have to do with each other."""
         from fazhi_lint.facts.relations import find_relations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from fazhi_lint.model.span import Span
@@ -16,6 +15,8 @@ _OWN_AT_END = ("完善", "完善了")
 _EXTERNAL = (
     "根据 按照 依据 依照 贯彻 落实 执行 学习 宣传 宣讲 培训 推送 围绕 对照 违反 遵守 严守 新修订的 新修正的 新颁布的 新出台的 实施 符合 适用 解读 结合"
 ).split()
+_INNER = lazy(r"[〈《][^〈〉《》]+[〉》]")
+_STOP = lazy(r"[。；\n》]")
 _CHAIN = lazy(r"[、，和及与以]{0,2}$")
 _COUNT = lazy(r"\d+(?:余|多)?(?:份|张|件|册|本|期|个)")
 
@@ -42,38 +43,48 @@ class Citation(NamedTuple):
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every closed 《…》 of at most 120 characters that stays within a block, outermost ones only, in order."""
-    if "《" not in text:
-        return ()
-    closed: list[Span] = []  # a pair takes the place of those inside it; those after an unclosed 《 stay
-    stack: list[int] = []
-    for match in _MARK.finditer(text):
-        char = match.group()
-        if char == "\n":
-            stack.clear()
-        elif char == "《":
-            stack.append(match.start())
-        elif stack:
-            span = Span(stack.pop(), match.end())
-            if span.end - span.start <= MAX_TITLE + 2:
-                while closed and closed[-1].start > span.start:
-                    closed.pop()
-                closed.append(span)
     found: list[Citation] = []
-    for span in closed:
+    for span in _closed(text):
         found.append(_citation(text, span, found[-1] if found else None))
     return tuple(found)
 
 
+def _closed(text: str) -> list[Span]:
+    """The outermost pairs 《…》; outside of them nothing is looked at but the next 《."""
+    closed: list[Span] = []  # a pair takes the place of those inside it; those after an unclosed 《 stay
+    stack: list[int] = []
+    at = text.find("《")
+    while at >= 0:
+        for match in _MARK.finditer(text, at):
+            at = match.end()
+            char = match.group()
+            if char == "《":
+                stack.append(at - 1)
+            elif char == "\n":
+                stack.clear()
+            else:
+                span = Span(stack.pop(), at)
+                if span.end - span.start <= MAX_TITLE + 2:
+                    while closed and closed[-1].start > span.start:
+                        closed.pop()
+                    closed.append(span)
+            if not stack:
+                break
+        at = text.find("《", at)
+    return closed
+
+
 def _citation(text: str, span: Span, before: Citation | None) -> Citation:
-    title = text[span.start + 1 : span.end - 1]
-    inner = tuple(Span(span.start + 1 + m.start(), span.start + 1 + m.end()) for m in re.finditer(r"[〈《]([^〈〉《》]+)[〉》]", title))
-    gap = text[before.span.end : span.start] if before else ""
+    start, end = span
+    title = text[start + 1 : end - 1]
+    inner = tuple(Span(*match.span()) for match in _INNER.finditer(text, start + 1, end - 1)) if "〈" in title or "《" in title else ()
+    gap = text[before.span.end : start] if before else ""
     if before and len(gap) <= 3 and _CHAIN.fullmatch(gap):
         verb, left = before.verb, before.left
     else:
-        left = re.split(r"[。；\n》]", text[max(0, span.start - 30) : span.start])[-1]
+        left = _STOP.split(text[max(0, start - 30) : start])[-1]
         verb = _verb(left)
-    return Citation(span, title, inner, verb, bool(_COUNT.match(text, span.end)), left)
+    return Citation(span, title, inner, verb, bool(_COUNT.match(text, end)), left)
 
 
 def _verb(left: str) -> Literal["own", "external"] | None:

@@ -31,30 +31,35 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 _FAMILY_OF = {unit: family for family, units in FAMILIES.items() for unit in units}
 _UNITS = "|".join(sorted((u for u in _FAMILY_OF if u != "%"), key=len, reverse=True))
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+_ONE = Decimal(1)
+_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_MAGNITUDES = {word: Decimal(10**power) for word, power in _POWERS.items()}
 
 # Each of the two begins with one digit and no repetition, so that the engine skips to the next digit by itself: twice as fast.
 _NUMBER = re.compile(
     r"(?P<num>\d(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
-    rf"(?:(?P<pct>%)|(?P<unit>{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
+    rf"(?P<unit>%|(?:{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
 )
 _HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
 _HAN_NUMBER = re.compile(
     rf"(?P<num>[一二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?"
 )
-_BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?$")
-_LABEL_END = frozenset("，。；：、（）“”《》〈〉\n？！")
-_ONE = Decimal(1)
+_BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?\Z")
+# What a number can be more or less than ends with one of these, the last of them between the two ends of a range.
+_BEFORE_END = frozenset("约近概过超逾于少破达多高为到—–～~至-")
+_LABEL_END = "，。；：、（）“”《》〈〉\n？！"
+_TO_LABEL = re.compile(rf"(?:.*[{_LABEL_END}])?", re.DOTALL)
+_NOUN = re.compile(rf"[^{_LABEL_END}0-9]{{0,10}}")
 _ARTICLE_UNITS = ("条", "款", "项")
 # What must not stand right before a count: then the digits belong to a longer number, a name or an ordinal.
-_NOUN_END = _LABEL_END | frozenset("0123456789")
 _NOT_AFTER = frozenset("0123456789.〔第届万亿千ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_AFTER_HAN = frozenset("第届十百千万亿一二两三四五六七八九0123456789")
 _ARTICLES = re.compile(r"第[\d一二三四五六七八九十百]+[条款项]?(?:[、和至—-]第?[\d一二三四五六七八九十百]+[条款项]?)*[、和至—-]第?$")
-_RANGE = re.compile(r"\d[—–～~至-]$")
+_RANGE = re.compile(r"\d[—–～~至-]\Z")
 _LABEL_TAIL = re.compile(
     r"(?:[约近逾超共计达为至到仅有了]|大约|将近|大概|接近|超过|不超过|不少于|不低于|不多于|不高于|至少|至多|最多|突破|多达|高达|达到|分别|合计|总计|累计|共计|均|其中|各)+$"
 )
+_TAIL_END = frozenset("约近逾超共计达为至到仅有了概过于低少多破别均中各")
 
 
 def _in_articles(text: str, start: int) -> bool:
@@ -114,42 +119,47 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
-    number, magnitude = match["num"].replace(",", ""), _MAGNITUDES.get(match["mag"] or "", 1)
-    decimals = len(number.partition(".")[2])
-    unit = match["unit"] or "%"
-    if unit in _ARTICLE_UNITS and _in_articles(text, match.start()):
+    number, some, power, more, unit, after = match.groups()
+    start, end = match.span()
+    if unit in _ARTICLE_UNITS and _in_articles(text, start):
         return None
-    exactness = _exactness(text, match.start(), match["some"] or match["more"] or "", match["after"] or "")
-    step = Decimal(magnitude).scaleb(-decimals) if decimals or magnitude > 1 else _ONE
-    return Quantity(Span(*match.span()), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun)
+    if "," in number:
+        number = number.replace(",", "")
+    decimals = len(number) - number.index(".") - 1 if "." in number else 0
+    magnitude = _MAGNITUDES[power] if power else _ONE
+    step = magnitude.scaleb(-decimals) if decimals or power else _ONE
+    exactness = _exactness(text, start, some or more, after)
+    return Quantity(Span(start, end), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun)
 
 
 def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
-    value = parse_chinese(match["num"])
-    if value is None or (match["unit"] in _ARTICLE_UNITS and _in_articles(text, match.start())):
+    number, more, unit, after = match.groups()
+    start, end = match.span()
+    value = parse_chinese(number)
+    if value is None or (unit in _ARTICLE_UNITS and _in_articles(text, start)):
         return None
-    exactness = _exactness(text, match.start(), match["more"] or "", match["after"] or "")
-    before = text[max(0, match.start() - 2) : match.start()]
-    if len(match["num"]) > 1 and all(char in DIGITS for char in match["num"]):  # 两三件, 七八个: not 23, 78
-        value, exactness = DIGITS[match["num"][0]], "about"
-    elif exactness == "exact" and (before[-1:] in ("数", "几") or (before[-1:] == "上" and before != "以上" and match["num"][0] in "百千万")):
+    exactness = _exactness(text, start, more, after)
+    before = text[max(0, start - 2) : start]
+    if len(number) > 1 and all(char in DIGITS for char in number):  # 两三件, 七八个: not 23, 78
+        value, exactness = DIGITS[number[0]], "about"
+    elif exactness == "exact" and (before[-1:] in ("数", "几") or (before[-1:] == "上" and before != "以上" and number[0] in "百千万")):
         exactness = "about"
-    unit = match["unit"]
-    return Quantity(Span(*match.span()), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True)
+    return Quantity(Span(start, end), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True)
 
 
 def _surroundings(text: str, start: int, end: int, previous_end: int) -> tuple[str, str]:
     """What stands before and after a number within its clause."""
-    left, floor = start, max(previous_end, start - 30)
-    while left > floor and text[left - 1] not in _LABEL_END:
-        left -= 1
-    right, ceiling = end, min(len(text), end + 10)
-    while right < ceiling and text[right] not in _NOUN_END:
-        right += 1
-    return _LABEL_TAIL.sub("", text[left:start]) if left < start else "", text[end:right]
+    before = _TO_LABEL.match(text, max(previous_end, start - 30), start)
+    label = text[before.end() : start] if before else ""
+    if label[-1:] in _TAIL_END:
+        label = _LABEL_TAIL.sub("", label)
+    noun = _NOUN.match(text, end)
+    return label, noun.group() if noun else ""
 
 
-def _exactness(text: str, start: int, more: str, after: str) -> Exactness:
+def _exactness(text: str, start: int, more: str | None, after: str | None) -> Exactness:
+    if not more and not after and text[start - 1 : start] not in _BEFORE_END:
+        return "exact"
     before = _BEFORE.search(text[max(0, start - 6) : start])
     if _RANGE.search(text, max(0, start - 2), start):
         return "at-most"

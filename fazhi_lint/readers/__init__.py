@@ -30,7 +30,7 @@ def read(data: bytes, name: str, format: str | None = None) -> Document:
     ``format`` (a key of KINDS) is what the caller knows of it; it goes before the name where the bytes leave a choice. Raises
     InputError, in words for the user, where the input is empty, too large, damaged, or of a kind that cannot be read.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError("empty", "文件是空的，没有可以检查的内容。")
     if len(data) > MAX_BYTES:
         raise InputError(

@@ -8,7 +8,7 @@ from fazhi_lint.model.source import SourceFile
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\t\r\n\u3000，。、；：“”（）《》—")
 _LOST_ONE_IN = 500
-_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c\x1a"]
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a")
 
 
 def decode(data: bytes, name: str, format: str, declared: str = "") -> SourceFile:
@@ -76,9 +76,9 @@ def _bare_utf16(data: bytes) -> str | None:
 
 def _checked(source: SourceFile) -> SourceFile:
     sample = source.text[:20000]
-    controls = sum(map(sample.count, _CONTROLS))
-    if controls > len(sample) // 100:
+    written = sample.encode("utf-8", "surrogatepass")  # has a byte below 32 for each control character and for nothing else
+    if len(written) - len(written.translate(None, _CONTROLS)) > len(sample) // 100:
         raise InputError("unreadable", "内容不是文本（含大量控制字符）。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
-    if not source.text.strip():
+    if not source.text or source.text.isspace():
         raise InputError("empty", "文件里只有空白，没有可以检查的内容。")
     return source

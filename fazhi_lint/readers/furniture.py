@@ -17,7 +17,7 @@ _FURNITURE = lazy(
 _BULLET = lazy(r"^[•·|●◆]")
 _INDEX_ROW = lazy(r"\d{6,}[/-]\d{2,4}[-/]\d+|^[•·|●◆]*(?:19|20)\d\d-\d\d-\d\d|索引号|发布机构|公开日期|生成日期")
 _PAGE_NUMBER = lazy(r"^(?:[-—－–]{0,2}\d{1,3}[-—－–]{0,2}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|\d{1,3}/\d{1,3})$")
-_SENTENCE = lazy(r"。|[；！？]$")
+_SENTENCE_END = ("；", "！", "？")
 _HEAD_LINES, _TAIL_LINES, _LONGEST = 24, 12, 160
 
 
@@ -43,7 +43,8 @@ def find_furniture(lines: list[str]) -> set[int]:
     tail_start = max(head_end, len(lines) - _TAIL_LINES)
     for index in (*range(min(head_end, _HEAD_LINES)), *range(tail_start, len(lines))):
         line = lines[index]
-        if len(line) <= _LONGEST and _FURNITURE.search(line) and not _SENTENCE.search(line):
+        # The pattern is dear: what a sentence rules out is not shown to it.
+        if len(line) <= _LONGEST and "。" not in line and not line.endswith(_SENTENCE_END) and _FURNITURE.search(line):
             found.add(index)
     found |= _index_table(lines[: min(head_end, _HEAD_LINES)])
     return found

@@ -9,8 +9,9 @@ from fazhi_lint.model.document import Mark, MarkStyle
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import parse_chinese
 
-_HAN = frozenset("一二三四五六七八九十")
-_DIGITS = frozenset("0123456789")
+_NUMERALS, _FIGURES = "一二三四五六七八九十", "0123456789"
+_HAN = frozenset(_NUMERALS)
+_DIGITS = frozenset(_FIGURES)
 _AFTER_BRACKET = frozenset("、.．。")
 _DOTS = frozenset(".．")
 _LONGEST = 3
@@ -89,12 +90,15 @@ def _digit_mark(text: str, start: int) -> Mark | None:
 
 def _bracket_mark(text: str, start: int) -> Mark | None:
     """（一） and （1）, with a mark too many after them or not."""
-    for chars, most, style, level in ((_HAN, _LONGEST, "（一）", 2), (_DIGITS, 2, "（1）", 4)):
-        end = _run(text, start + 1, chars, most)
-        if end > start + 1 and text[end : end + 1] == "）":
-            number = parse_chinese(text[start + 1 : end]) if chars is _HAN else int(text[start + 1 : end])
-            stop = end + 1 + (text[end + 1 : end + 2] in _AFTER_BRACKET)
-            return _mark(text, start, stop, style, level, number)  # type: ignore[arg-type]
+    end = text.find("）", start + 2, start + 2 + _LONGEST)
+    if end < 0:
+        return None
+    written = text[start + 1 : end]
+    stop = end + 1 + (text[end + 1 : end + 2] in _AFTER_BRACKET)
+    if not written.strip(_NUMERALS):
+        return _mark(text, start, stop, "（一）", 2, parse_chinese(written))
+    if len(written) <= 2 and not written.strip(_FIGURES):
+        return _mark(text, start, stop, "（1）", 4, int(written))
     return None
 
 

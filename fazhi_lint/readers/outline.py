@@ -25,6 +25,7 @@ _DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六�
 _DATE_BLOCK = lazy(rf"^（?{_DATE}(?:印发)?）?$")
 _SIGNED = lazy(rf"^([^，。；：、！？\d《》]{{2,40}}{_ORGAN_END}){_DATE}$")
 _ADDRESSEE = lazy(r"^[^。；！？]{2,80}(?:委|政府|局|厅|办|人大|部|会|院|室|机关|单位|组)：$")
+_HEADING_STOP = lazy("[：；]")
 _HASHES = lazy(r"#{1,6}")
 _BROKEN_ENOUGH = 3
 
@@ -75,9 +76,8 @@ def _heading_span(text: str, span: Span, mark_end: int) -> Span:
         return span
     if 0 <= stop - span.start < _RUN_IN_LENGTH:
         return Span(span.start, stop + 1)
-    stop = next((i for i in range(span.start, min(span.end, span.start + HEADING_LENGTH)) if text[i] in "：；"), -1)
-    if stop > 0:
-        return Span(span.start, stop + 1)
+    if mark := _HEADING_STOP.search(text, span.start, min(span.end, span.start + HEADING_LENGTH)):
+        return Span(span.start, mark.end())
     return Span(span.start, mark_end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from fazhi_lint.model.positions import Piece, SourceMap
@@ -14,7 +15,6 @@ from fazhi_lint.text.patterns import lazy
 
 MARKUP = "\x00"  # stands for a character that only dresses the text up; dropped, and no gap between words
 _BLANKS = lazy(f"[ {MARKUP}]+")
-_LATIN_GAP = lazy(rf"(?<=[A-Za-z0-9])[ {MARKUP}]+(?=[A-Za-z])|(?<=[A-Za-z])[ {MARKUP}]+(?=[0-9])")
 _TERMINAL = frozenset("。！？；：…")
 _CLOSING = "”’）》〉】"
 _INSIDE = lazy(r"[，。；、]")
@@ -60,7 +60,7 @@ def split_lines(source: SourceFile) -> list[Line]:
     for line in fold(source.text).splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            lines.append(Line(at + len(line) - len(line.lstrip()), stripped, blank))
+            lines.append(Line(at + line.index(stripped), stripped, blank))
         blank = not stripped
         at += len(line)
     return lines
@@ -86,26 +86,26 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False, whole: bool = Fals
 
     parts: list[str] = []
     pieces: list[Piece] = []
-    blocks: list[Span] = []
+    starts: list[int] = []  # of the blocks; between two there is one line feed
     levels: list[int] = []
     at = 0
     open_text = last = ""
     for line, text in kept:
-        in_title = len(blocks) <= _TITLE_BLOCKS and len(open_text) <= _HEADING_LENGTH and _title_goes_on(open_text, text)
+        in_title = len(starts) <= _TITLE_BLOCKS and len(open_text) <= _HEADING_LENGTH and _title_goes_on(open_text, text)
         one_heading = line.level == 1 and not line.after_blank and not match_mark(text, 0)
         may_join = line.continues or not whole
-        if blocks and line.level == levels[-1] and (in_title or one_heading or (may_join and _joins(open_text, len(last), line, text, width, soft_breaks))):
+        if starts and line.level == levels[-1] and (in_title or one_heading or (may_join and _joins(open_text, len(last), line, text, width, soft_breaks))):
             open_text = (open_text + text)[-_MEMORY:]
         else:
-            if blocks:
+            if starts:
                 parts.append("\n")
                 at += 1
-            blocks.append(Span(at, at))
+            starts.append(at)
             levels.append(line.level)
             open_text = text[-_MEMORY:]
         last = text
         at = _append(line, parts, pieces, at)
-        blocks[-1] = Span(blocks[-1].start, at)
+    blocks = [Span(start, following - 1) for start, following in pairwise([*starts, at + 1])]
     spans = tuple(Span(lines[i].start, lines[i].start + len(lines[i].text)) for i in sorted(furniture))
     return Paragraphs("".join(parts), SourceMap(tuple(pieces)), blocks, levels, spans)
 
@@ -117,10 +117,9 @@ def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
         parts.append(text)
         pieces.append(Piece(at, at + len(text), line.start))
         return at + len(text)
-    latin = {match.start() for match in _LATIN_GAP.finditer(text)}
     cursor = 0
     for match in _BLANKS.finditer(text):
-        space = text.find(" ", match.start(), match.end()) if match.start() in latin else -1
+        space = text.find(" ", match.start(), match.end()) if _in_latin(text, *match.span()) else -1
         for start, end in ((cursor, match.start()), (space, space + 1) if space >= 0 else (0, 0)):
             if end > start:
                 parts.append(text[start:end])
@@ -132,12 +131,23 @@ def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
     return at + len(text) - cursor
 
 
+def _in_latin(text: str, start: int, end: int) -> bool:
+    """Whether a gap stands between Latin words, or between a word and a number; not between two numbers."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not (before.isascii() and after.isascii()):
+        return False
+    return (after.isalpha() and before.isalnum()) or (after.isdigit() and before.isalpha())
+
+
 def _joins(before: str, last_length: int, line: Line, text: str, width: int, soft_breaks: bool) -> bool:
     """Whether ``line`` goes on with the paragraph whose text so far ends in ``before``."""
     if before.rstrip(_CLOSING)[-1:] in _TERMINAL or text[0] in "#|" or before[0] in "#|":
         return False
-    if match_mark(text, 0) or _DATE_LINE.match(text):
-        return False
+    return _unfinished(before, last_length, line, text, width, soft_breaks) and not (match_mark(text, 0) or _DATE_LINE.match(text))
+
+
+def _unfinished(before: str, last_length: int, line: Line, text: str, width: int, soft_breaks: bool) -> bool:
+    """Whether a paragraph cannot end with ``before``, as far as its own marks, the next text and the lines tell."""
     if before[-1] in _CARRIES_ON:
         return not _stray_stop(before, text)
     if before.count("《") > before.count("》") and -1 < text.find("》") < _or_far(text.find("《")):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
+_REMEMBERED = 6  # characters: the numerals of numbering marks and small counts, read over and over
 
 
 def parse_chinese(text: str) -> int | None:
@@ -12,6 +15,10 @@ def parse_chinese(text: str) -> int | None:
 
     Accepts positional digits without units and ordinary numerals; anything else, also an empty text, is None.
     """
+    return _short_numeral(text) if len(text) <= _REMEMBERED else _numeral(text)
+
+
+def _numeral(text: str) -> int | None:
     if not text:
         return None
     if all(char in DIGITS for char in text):
@@ -46,6 +53,9 @@ def parse_chinese(text: str) -> int | None:
         else:
             return None
     return total + section + digit
+
+
+_short_numeral = lru_cache(maxsize=512)(_numeral)
 
 
 def to_chinese(number: int) -> str:

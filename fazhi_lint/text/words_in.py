@@ -23,4 +23,8 @@ def without(text: str, words: Iterable[str]) -> str:
 
 def last_end(text: str, words: Iterable[str]) -> int:
     """Where the last occurrence of any of the words ends; -1 where none occurs."""
-    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)
+    last = -1
+    for word in words:
+        if word in text:  # most are not, and asking costs half as much as looking from the end
+            last = max(last, text.rfind(word) + len(word))
+    return last

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _OPENING = ("上年结转", "上年度结转", "年初结转", "结转上年", "上年未结", "上年未办结", "上年转来", "年初结存", "年初未结", "上年结存")
+_OPENING_NOUNS = ("系上年结转", "为上年结转")
 _CLOSING = (
     "结转下年",
     "结转下一年",
@@ -41,7 +42,7 @@ _SAME_AMOUNT = lazy(r"^[（，]?(?:即|合|折合|共合|计)?(?:人民币)?$")
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Balances and conversions."""
-    if has_any(facts.text, ("结转", "上年未", "年初未", "结存")):
+    if _has_opening(facts) and has_any(facts.text, ("结转", "上年未", "年初未", "结存")):
         yield from _carry_over(facts)
     money = [q for q in facts.quantities if q.family == "money"]
     for first, second in itertools.pairwise(money):
@@ -52,6 +53,11 @@ def find(facts: Facts) -> Iterator[Relation]:
 
 def _in_ten_thousands(facts: Facts, amount: Quantity) -> bool:
     return "万" in amount.span.of(facts.text)
+
+
+def _has_opening(facts: Facts) -> bool:
+    """Whether a quantity may be what was left over from the year before: asked first, since the whole text is long."""
+    return has_any(facts.quantity_labels, ("结转", "上年", "年初")) or any(q.noun.startswith(_OPENING_NOUNS) for q in facts.quantities)
 
 
 def _carry_over(facts: Facts) -> Iterator[Relation]:
@@ -72,7 +78,7 @@ def _carry_over(facts: Facts) -> Iterator[Relation]:
 
 def _role(quantity: Quantity) -> str | None:
     label, noun = quantity.label[-8:], quantity.noun
-    if has_any(quantity.label, _OPENING) or _OPENING_YEAR.search(quantity.label) or noun.startswith(("系上年结转", "为上年结转")):
+    if has_any(quantity.label, _OPENING) or _OPENING_YEAR.search(quantity.label) or noun.startswith(_OPENING_NOUNS):
         return "opening"
     if has_any(quantity.label, _CLOSING) or has_any(noun, _CLOSING) or _CLOSING_YEAR.search(label + noun):
         return "closing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,25 +17,33 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _ANNOUNCED = lazy(r"(?<![第一二三四五六七八九十])([二两三四五六七八九十])(?:个?方面|项(?!制度)|条|点|件|大)[^，。；：\n]{0,14}：(?=一是)")
+_LONGEST = 18  # characters before the colon: 三个方面, and 14 others
 
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Announcements directly followed by a 一是 series, against its length."""
     text = facts.text
-    if "：一是" not in text:
-        return
-    for match in _ANNOUNCED.finditer(text):
-        series = next((s for s in facts.series if s.members[0].span.start == match.end()), None)
-        announced = parse_chinese(match.group(1))
-        if series is None or announced is None or any(m.number != i for i, m in enumerate(series.members, 1)):
-            continue
-        given = len(series.members)
-        if given < 2:
-            continue
-        whole = _number(Span(match.start(1), match.end(1)), announced)
-        parts = tuple(_number(member.span, member.number) for member in series.members)
-        arithmetic = f"前面说“{match.group(1)}”项，后面列了 {given} 项"
-        yield Relation("enumeration", "holds" if announced == given else "fails", whole, parts, True, arithmetic)
+    at = text.find("：一是")
+    while at >= 0:
+        match = _ANNOUNCED.search(text, max(0, at - _LONGEST), at + 3)
+        if match and (relation := _against_series(facts, match)):
+            yield relation
+        at = text.find("：一是", at + 3)
+
+
+def _against_series(facts: Facts, match: re.Match[str]) -> Relation | None:
+    """The relation of an announcement to the series right behind it, where there is one."""
+    series = next((s for s in facts.series if s.members[0].span.start == match.end()), None)
+    announced = parse_chinese(match.group(1))
+    if series is None or announced is None or any(m.number != i for i, m in enumerate(series.members, 1)):
+        return None
+    given = len(series.members)
+    if given < 2:
+        return None
+    whole = _number(Span(match.start(1), match.end(1)), announced)
+    parts = tuple(_number(member.span, member.number) for member in series.members)
+    arithmetic = f"前面说“{match.group(1)}”项，后面列了 {given} 项"
+    return Relation("enumeration", "holds" if announced == given else "fails", whole, parts, True, arithmetic)
 
 
 def _number(span: Span, value: int) -> Quantity:

@@ -44,9 +44,11 @@ _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Pairs of neighbouring stages in one sentence, same unit, same business."""
+    counts = [q for q in facts.quantities if q.label and q.family in COUNTS and q.family != "money" and not q.han]
+    words = [word for word in _STAGE_WORDS if word in facts.quantity_labels]  # a report has few of them
     by_sentence: dict[int, list[tuple[Quantity, dict[int, int]]]] = {}
-    for quantity in facts.quantities:
-        if quantity.label and quantity.family in COUNTS and quantity.family != "money" and not quantity.han and (stages := _stages(quantity)):
+    for quantity in counts:
+        if stages := _stages(quantity, words):
             by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append((quantity, stages))
     for index, quantities in by_sentence.items():
         if len(quantities) < 2:
@@ -59,14 +61,15 @@ def find(facts: Facts) -> Iterator[Relation]:
                     yield _judge(earlier, later, carried)
 
 
-def _stages(quantity: Quantity) -> dict[int, int]:
-    """For each chain the stage a quantity counts.
+def _stages(quantity: Quantity, words: list[str]) -> dict[int, int]:
+    """For each chain the stage a quantity counts, by the stage words there are.
 
     That is the last stage where the label begins or ends with its word, adverbs apart; else the latest earlier stage named.
     """
     bare = quantity.label
-    named = [word for word in _STAGE_WORDS if word in bare]
-    named = [word for word in named if not any(word != longer and word in longer for longer in named)]  # 应出庭, not 出庭
+    named = [word for word in words if word in bare]
+    if len(named) > 1:
+        named = [word for word in named if not any(word != longer and word in longer for longer in named)]  # 应出庭, not 出庭
     if not named or has_any(bare[-6:], _SKIP):
         return {}
     label = without(bare, _ADVERBS)

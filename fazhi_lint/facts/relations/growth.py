@@ -26,16 +26,19 @@ _IS_MULTIPLE = lazy(r"^[^，。；\d]{0,6}，(?:约?是|为|相当于)(?:上年|
 _LAST_YEAR = lazy(r"^[^，。；\d]{0,6}[，、（](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
 _BRACKET = lazy(r"^[^，。；\d]{0,2}[（，](?:上年|去年|上一年|\d{4}年)(?:度|同期|全年)*(?:的|为|是)?[^，。；\d]{0,6}$")
 _THAN_BY = lazy(rf"^[^，。；\d]{{0,6}}(?:相比)?[，]?(?:同比|共|净)*(?P<verb>{_UP}|{_DOWN})(?:了|约|达|为|近)*$")
+_FARTHEST = 24  # characters between two of the figures
 
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Statements of change that give the old value, the new value and the change."""
     quantities, text = facts.quantities, facts.text
     for first, second, change in zip(quantities, quantities[1:], quantities[2:], strict=False):
-        if change.family not in ("rate", "points", "times", first.family) or first.family != second.family:
+        if first.family != second.family or change.family not in ("rate", "points", "times", first.family):
+            continue
+        if second.span.start - first.span.end > _FARTHEST or change.span.start - second.span.end > _FARTHEST:
             continue
         gap, last_gap = text[first.span.end : second.span.start], text[second.span.end : change.span.start]
-        if "\n" in gap + last_gap or "年均" in last_gap or len(gap) > 24 or len(last_gap) > 24:
+        if "\n" in gap or "\n" in last_gap or "年均" in last_gap:
             continue
         if _TO.match(gap) and (by := _BY.match(last_gap)) and _FROM.search(text[max(0, first.span.start - 24) : first.span.start]):
             yield _judge(first, second, change, by["verb"])
@@ -77,10 +80,10 @@ def _base_in_brackets(facts: Facts) -> Iterator[Relation]:
     """48万元，同比增长20%（2024年为40万元）."""
     text = facts.text
     for new, change, old in zip(facts.quantities, facts.quantities[1:], facts.quantities[2:], strict=False):
-        if new.family != old.family or change.family not in ("rate", "times", new.family):
+        if new.family != old.family or change.family not in ("rate", "times", new.family) or change.span.start - new.span.end > _FARTHEST:
             continue
         gap, last_gap = text[new.span.end : change.span.start], text[change.span.end : old.span.start]
-        if len(gap) <= 24 and (by := _BY.match(gap)) and _BRACKET.match(last_gap) and "分别" not in last_gap:
+        if (by := _BY.match(gap)) and _BRACKET.match(last_gap) and "分别" not in last_gap:
             yield _judge(old, new, change, by["verb"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 _RATE = lazy(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
 _SHARE = lazy(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}(?:\d[\d,.]*[^，。；\d]{1,4})?的?)$")
 _GROWTH = lazy(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
+_STOP = lazy(r"[，。；：]")
 _PAIRED = lazy(r"[^，。；：、和及\d%]{1,12}率")
 _LOOK_BACK = 2
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
@@ -63,7 +63,7 @@ def find(facts: Facts) -> Iterator[Relation]:
         sentence_index = facts.sentences.index_at(rate.span.start)
         sentence = facts.sentences.span(sentence_index)
         left = facts.text[max(sentence.start, rate.span.start - 24) : rate.span.start]
-        clause = re.split(r"[，。；：]", left)[-1]
+        clause = _STOP.split(left)[-1]
         if "分别" not in clause and facts.text[rate.span.start - 1] not in "和、":
             names = []
         if _GROWTH.search(clause):
@@ -72,9 +72,9 @@ def find(facts: Facts) -> Iterator[Relation]:
             if "分别" in clause and "%" not in clause:
                 names = _PAIRED.findall(clause)
             relation = _named_rate(facts, rate, names.pop(0), sentence_index) if names else None
-        elif named := _RATE.search(left):
+        elif "率" in left and (named := _RATE.search(left)):
             relation = _named_rate(facts, rate, named.group(1), sentence_index)
-        elif _SHARE.search(left):
+        elif "占" in left and _SHARE.search(left):
             relation = _share(facts, rate, sentence_index)
         else:
             continue
@@ -105,10 +105,10 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     near = [q for q in counts if q.span.start < rate.span.start]
     if not any(_counts_as(q, stem, top_words) for q in near):  # 合格率为95%，评查40卷，合格38卷
         near = [*near, *(q for q in counts if q.span.start > rate.span.start)]
-    everything = _candidates(facts, rate, sentence_index)
     tops = [q for q in near if _counts_as(q, stem, top_words)]
     bottoms = [q for q in near if q not in tops and has_any(q.label + q.noun, bottom_words)]
     if tops:
+        everything = _candidates(facts, rate, sentence_index)
         top = _with_better(tops[-1], near) if stem == "合格" else tops[-1]
         own = [q for q in near if q is not tops[-1] and q.unit == top.unit and q.value >= top.value]
         if not own and facts.text.startswith("其中", sentence.start):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fazhi_lint.model.overview import Overview
 
 EXCERPT = 60
+Run = Callable[[Context], Iterable[Finding | CannotTell]]
 _MATCHERS = {
     "substitution": "fazhi_lint.checks.matchers.terms:run",
     "existence": "fazhi_lint.checks.matchers.terms:run",
@@ -71,6 +72,7 @@ class Linter:
         self._untriggered = self._numbers(lambda rule: not rule.triggers and rule.kind not in ("reader", "engine"))
         self._comparing = self._numbers(lambda rule: "compares" in rule.spec)
         self._layout = self._numbers(lambda rule: rule.category == "layout")
+        self._functions: dict[int, Run] = {}  # imported when first needed
         self._applying: dict[tuple[str, int | None], frozenset[int]] = {}
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
@@ -95,6 +97,11 @@ class Linter:
         if (genre, year) not in self._applying:
             self._applying[genre, year] = self._numbers(lambda rule: rule.applies_to(genre, year))
         return self._applying[genre, year]
+
+    def _function(self, number: int) -> Run:
+        rule = self.rules[number]
+        self._functions[number] = _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
+        return self._functions[number]
 
     def _copy(self) -> Linter:
         other = Linter.__new__(Linter)
@@ -130,9 +137,9 @@ class Linter:
             running -= self._layout
         for number in sorted(running):
             rule = self.rules[number]
-            context = Context(facts, self._tables, rule.spec, hits.get(number, ()), previous)
             try:
-                for found in list(_function(rule)(context)):
+                run = self._functions.get(number) or self._function(number)
+                for found in list(run(Context(facts, self._tables, rule.spec, hits.get(number, ()), previous))):
                     if isinstance(found, CannotTell):
                         unjudged[rule.id] = False
                         untold.append(fill(rule.spec["unknown"], found.values))
@@ -206,13 +213,9 @@ class Linter:
 
 
 @cache
-def _load(path: str) -> Callable[[Context], Iterable[Finding | CannotTell]]:
+def _load(path: str) -> Run:
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
-
-
-def _function(rule: Rule) -> Callable[[Context], Iterable[Finding | CannotTell]]:
-    return _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
 
 
 def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
@@ -223,7 +226,8 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
     else:
         span, written = document.quoted(finding.span)
         section = _section_name(facts, finding.span)
-        related = tuple(Related(document.map.to_source(note.span), note.message) for note in finding.notes)
+        to_source = document.map.to_source
+        related = tuple([Related(to_source(place), words) for place, words in finding.notes])
     values = {"found": written, **finding.values}
     if finding.replacement is not None:
         values.setdefault("expected", finding.replacement)

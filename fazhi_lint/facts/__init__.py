@@ -65,6 +65,11 @@ class Facts:
         return find_quantities(self.text)
 
     @cached_property
+    def rates(self) -> tuple[Quantity, ...]:
+        """The percentages and their like among the quantities."""
+        return tuple(quantity for quantity in self.quantities if quantity.family == "rate")
+
+    @cached_property
     def _quantity_starts(self) -> list[int]:
         return [quantity.span.start for quantity in self.quantities]
 
@@ -90,6 +95,13 @@ class Facts:
     @cached_property
     def _citation_starts(self) -> list[int]:
         return [citation.span.start for citation in self.citations]
+
+    @cached_property
+    def cited_laws(self) -> dict[int, Citation]:
+        """The citations that may be judged by the law tables, by where they start."""
+        from fazhi_lint.facts.cited_laws import find_cited_laws
+
+        return find_cited_laws(self.text, self.citations)
 
     def citation_before(self, offset: int) -> Citation | None:
         """The last citation that starts before ``offset``: the one that holds it, if any does."""

@@ -77,7 +77,7 @@ def probable_misspelling(context: Context) -> Iterator[Finding]:
     """Unresolved titles of the law class, cited and not the writer's own, that lie near a known one."""
     for citation in context.facts.cited_laws.values():
         title, laws = citation.title, context.tables.laws
-        if len(title) < 4 or laws.misnomer(title) or resolve(laws, title):
+        if len(title) < 4 or title in laws or laws.misnomer(title) or resolve(laws, title):
             continue
         bare = title.removeprefix(_PREFIX)
         near = near_titles(bare, laws.short_titles)

@@ -44,8 +44,8 @@ def _rate_name(context: Context, rate: Quantity) -> str:
 def rate_full_with_remainder(context: Context) -> Iterator[Finding]:
     """办结率 and its kin at 100% in a sentence that names what is still open."""
     facts, text = context.facts, context.text
-    for rate in facts.quantities:
-        if rate.family != "rate" or rate.value != 100 or not rate.exact:
+    for rate in facts.rates:
+        if rate.value != 100 or not rate.exact:
             continue
         name = _rate_name(context, rate)
         if not name.endswith(("办结率", "完成率", "整改率", "审结率")) or has_any(name, ("按时", "按期", "及时", "到期", "限时", "期限")):
@@ -78,8 +78,8 @@ def rate_full_with_remainder(context: Context) -> Iterator[Finding]:
 def rates_reversed(context: Context) -> Iterator[Finding]:
     """完成率 above 完结率 in one sentence."""
     by_sentence: dict[int, dict[str, Quantity]] = {}
-    for rate in context.facts.quantities:
-        if rate.family == "rate" and (name := _rate_name(context, rate)):
+    for rate in context.facts.rates:
+        if name := _rate_name(context, rate):
             kind = next((kind for kind in ("完成率", "完结率") if name.endswith(kind)), None)
             if kind:
                 by_sentence.setdefault(context.facts.sentences.index_at(rate.span.start), {}).setdefault(kind, rate)
@@ -122,8 +122,8 @@ def rate_without_cases(context: Context) -> Iterator[Finding]:
             by_block.setdefault(document.block_at(said.start), {}).setdefault(term, said)
     if not by_block:
         return
-    for rate in context.facts.quantities:
-        if rate.family != "rate" or rate.value == 0 or not (none := by_block.get(document.block_at(rate.span.start))):
+    for rate in context.facts.rates:
+        if rate.value == 0 or not (none := by_block.get(document.block_at(rate.span.start))):
             continue
         clause = re.split(r"[，。；\n]", context.text[max(0, rate.span.start - 30) : rate.span.start])[-1]
         if "率" not in clause:

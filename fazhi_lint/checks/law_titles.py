@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.facts.cited_laws import declared_names, kind_of, near_titles
+from fazhi_lint.facts.cited_laws import near_titles
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
 from fazhi_lint.ruleset.lawkeys import normal_key
@@ -32,7 +32,6 @@ def resolve(laws: LawIndex, title: str) -> Law | None:
     message="“{found}”不是规范名称，应为“{expected}”：{why}。",
     basis=[_CITING, _TABLES],
     rationale="这些是报告中反复出现的错误写法，正确名称以法规数据库为准。读者要凭名称查到原文，名称差一个字就查不到，或者查到另一部。",
-    triggers=("《",),
     fix="unsafe",
     bad=[
         Bad("深入宣传《【医疗卫生与健康促进法】》等法律。", fixed="深入宣传《基本医疗卫生与健康促进法》等法律。"),
@@ -47,13 +46,13 @@ def resolve(laws: LawIndex, title: str) -> Law | None:
 def misnomer(context: Context) -> Iterator[Finding]:
     """Titles in the table of wrong forms."""
     for citation in context.facts.citations:
-        span, title = citation.title_span, citation.title
+        title = citation.title
         known = context.tables.laws.misnomer(title)
         if known and citation.verb != "own":
             right, why = known
             expected = right.removeprefix(_PREFIX) if not title.startswith(_PREFIX) else right
             expected = expected.replace("－", "—")
-            yield Finding(span, {"expected": expected, "why": why.rstrip("。")}, replacement=expected)
+            yield Finding(citation.title_span, {"expected": expected, "why": why.rstrip("。")}, replacement=expected)
 
 
 @check(
@@ -63,7 +62,6 @@ def misnomer(context: Context) -> Iterator[Finding]:
     message="法规表里没有“{found}”，相近的有{candidates}。请核对名称；若是本地或本单位的文件，可以不改。",
     basis=[_CITING, _TABLES],
     rationale="名称与一部现行法律法规只差一两个字，多半是漏字、错字。程序只列出相近的名称，不替您决定；本单位制定的文件、地方性文件、表格证照不在此列。",
-    triggers=("《",),
     bad=[
         Bad("认真贯彻《【重大行政决策程序条例】》，规范决策。"),
         Bad("组织学习《【医疗纠纷预防与处理条例】》。"),
@@ -77,16 +75,14 @@ def misnomer(context: Context) -> Iterator[Finding]:
 )
 def probable_misspelling(context: Context) -> Iterator[Finding]:
     """Unresolved titles of the law class, cited and not the writer's own, that lie near a known one."""
-    laws = context.tables.laws
-    declared = declared_names(context.text)
-    for citation in context.facts.citations:
-        span, title = citation.title_span, citation.title
-        if citation.inner or kind_of(citation, declared) != "law" or len(title) < 4 or laws.misnomer(title) or resolve(laws, title):
+    for citation in context.facts.cited_laws.values():
+        title, laws = citation.title, context.tables.laws
+        if len(title) < 4 or title in laws or laws.misnomer(title) or resolve(laws, title):
             continue
         bare = title.removeprefix(_PREFIX)
         near = near_titles(bare, laws.short_titles)
         if near:
-            yield Finding(span, {"candidates": "、".join(f"《{name.replace('－', '—')}》" for name in near)})
+            yield Finding(citation.title_span, {"candidates": "、".join(f"《{name.replace('－', '—')}》" for name in near)})
 
 
 @check(
@@ -97,7 +93,6 @@ def probable_misspelling(context: Context) -> Iterator[Finding]:
     message="《{law}》已于{ended}失效{successor}。作为现行依据引用时请改引现行规定；叙述往年情况的可以保留。",
     basis=[_CITING, _TABLES],
     rationale="报告年度开始之前就已废止或被替代的法规，不能再作为工作依据。前后文写明“原”“废止”的不提醒；法规表没有把握的状态也不提醒。",
-    triggers=("《",),
     bad=[
         Bad("严格按照《【信访条例】》办理群众来信。", year=2025),
         Bad("深入学习宣传《【中华人民共和国执业医师法】》。", year=2025),
@@ -113,9 +108,8 @@ def repealed(context: Context) -> Iterator[Finding]:
     year = context.facts.meta.report_year
     if year is None:
         return
-    declared = declared_names(context.text)
-    for citation in context.facts.citations:
-        if citation.inner or kind_of(citation, declared) != "law" or _HISTORY.search(citation.left[-8:]):
+    for citation in context.facts.cited_laws.values():
+        if _HISTORY.search(citation.left[-8:]):
             continue
         if context.text.startswith(("废止", "同时废止", "已废止"), citation.span.end):
             continue
@@ -138,7 +132,6 @@ def _day(iso: str) -> str:
     message="书名号里面再用书名号时，里层应当用单书名号“〈〉”，这里写的是“{found}”。",
     basis=[Basis("《标点符号用法》（GB/T 15834—2011）", "关于书名号的规定")],
     rationale="外层用《》，里层用〈〉。半角的小于号、大于号不是标点，里层再用《》则分不清层次。",
-    triggers=("《",),
     fix="safe",
     superseded_by=("citations.inner-title-too-long",),
     bad=[

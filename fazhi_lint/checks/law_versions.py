@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fazhi_lint.facts.citations import Citation
-from fazhi_lint.facts.cited_laws import declared_names, kind_of
 from fazhi_lint.facts.written import Written, in_plan, when_written
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
 from fazhi_lint.ruleset.tables import Law, LawHistory, LawVersion
@@ -33,7 +32,7 @@ def _date(iso: str) -> date | None:
 
 def _known(context: Context, citation: Citation) -> tuple[Law, LawHistory] | None:
     """The central law in force that the tables know by exactly this title, with its versions."""
-    if citation.inner or kind_of(citation, declared_names(context.text)) != "law":
+    if citation.span.start not in context.facts.cited_laws:
         return None
     law = context.tables.laws.exact(citation.title)
     history = context.tables.history(law.title) if law and not law.region and law.status in _CERTAIN else None
@@ -221,6 +220,7 @@ _EFFECTIVE_AFTER = lazy(
     r"(?:（|，|\(|于|已于|将于|自|从|已|将|在)*(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起|开始|正式|全面|（含）|（)*(?:施行|实施|生效)"
 )
 _EFFECTIVE_BEFORE = lazy(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起|开始|正式|全面)*(?:施行|实施|生效)的(?:新修订的?|新)?$")
+_FIRST_AFTER, _LAST_BEFORE = "0123456789（，(于已将自从在", "行施效的订新"
 _NEAR = timedelta(days=400)
 
 
@@ -231,7 +231,6 @@ _NEAR = timedelta(days=400)
     message="法规表里《{law}》的施行日期是{right}，这里写的是“{found}”，请核对。",
     basis=[_CITING, _TABLES],
     rationale="施行日期写错，读者会弄不清哪一天起按新的规定办。只比对法规表里有完整日期的版本，写的日期与某个版本相差一年左右又不相同的才提醒。",
-    triggers=("施行", "实施", "生效"),
     bad=[
         Bad(
             "《传染病防治法》自【2025年10月1日】起施行。",
@@ -249,9 +248,10 @@ def effective_year(context: Context) -> Iterator[Finding]:
     """A day of coming into force, right beside a title, that no version has though one is near."""
     text = context.text
     for citation in context.facts.citations:
-        if not has_any(text[max(0, citation.span.start - 24) : citation.span.end + 30], ("施行", "实施", "生效")):
+        start, end = citation.span
+        if text[start - 1 : start] not in _LAST_BEFORE and text[end : end + 1] not in _FIRST_AFTER:
             continue
-        match = _EFFECTIVE_AFTER.match(text, citation.span.end) or _EFFECTIVE_BEFORE.search(text, max(0, citation.span.start - 24), citation.span.start)
+        match = _EFFECTIVE_AFTER.match(text, end) or _EFFECTIVE_BEFORE.search(text, max(0, start - 24), start)
         if match is None or not (known := _known(context, citation)):
             continue
         law, history = known

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_lint.facts.numbering import lone_marks, skipped_levels, write_mark
-from fazhi_lint.model.document import Mark
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
 
 _FORMAT = Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条")
@@ -14,13 +13,9 @@ _DAMAGED = 3
 _DISORDERED = 6
 
 
-def _broken(context: Context) -> list[Mark]:
-    return [block.mark for block in context.document.blocks if block.mark and block.mark.broken]
-
-
 def _damaged(context: Context) -> bool:
     """Whether so much of the numbering is wrong that one finding for all of it says more than one for each place."""
-    return len(_broken(context)) >= _DAMAGED or len(context.facts.number_breaks) >= _DISORDERED
+    return len(context.facts.broken_marks) >= _DAMAGED or len(context.facts.number_breaks) >= _DISORDERED
 
 
 @check(
@@ -104,8 +99,7 @@ def damaged(context: Context) -> Iterator[Finding]:
     """One finding for all the marks that lost a bracket or a character, or for numbers that are out of order everywhere."""
     if not _damaged(context):
         return
-    broken = _broken(context)
-    steps = context.facts.number_breaks
+    broken, steps = context.facts.broken_marks, context.facts.number_breaks
     if len(broken) >= _DAMAGED:  # what goes back lost a character too (十 for 十四); what jumps only follows marks that are gone
         steps = [step for step in steps if step.mark.number is not None and step.mark.number < step.expected]
     marks = sorted({mark.span: mark for mark in [*broken, *(step.mark for step in steps)]}.values(), key=lambda mark: mark.span)

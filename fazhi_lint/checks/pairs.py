@@ -129,6 +129,8 @@ def _inner_quotes(text: str, start: int, end: int) -> Iterator[Span]:
 )
 def nested_quotes(context: Context) -> Iterator[Finding]:
     """Double quotation marks inside double ones; where a half is missing nobody can tell inside from outside."""
+    if not _QUOTE_IN_QUOTE.search(context.facts.paired_marks):
+        return
     text, document = context.text, context.document
     passed = _with_halves(context)
     for match in _QUOTE_IN_QUOTE.finditer(text):
@@ -195,25 +197,13 @@ def single_quotes_outside(context: Context) -> Iterator[Finding]:
 )
 def nested_brackets(context: Context) -> Iterator[Finding]:
     """A （ while another one is open, titles in 《》 left out."""
+    if not _BRACKET_IN_BRACKET.search(context.facts.paired_marks):
+        return
     text, document = context.text, context.document
     passed = _with_halves(context)
-    for outer, inner in _brackets_in_brackets(text):
-        number = document.block_at(outer)
-        limit = min(document.blocks[number].span.end, inner + _FAR)
-        end = text.find("）", inner, limit)
+    for match in _BRACKET_IN_BRACKET.finditer(text):
+        number = document.block_at(match.start())
+        limit = min(document.blocks[number].span.end, match.end() + _FAR)
+        end = text.find("）", match.end(), limit)
         if number not in passed and end >= 0 and text.find("）", end + 1, limit) >= 0:
-            yield Finding(Span(inner, end + 1))
-
-
-def _brackets_in_brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Where a （ stands, and a second one before the first is closed; the pattern is tried only where it can match at all."""
-    outer = text.find("（")
-    while outer >= 0:
-        following = text.find("（", outer + 1)
-        closing = text.find("）", outer)
-        if following >= 0 and (not 0 <= closing < following or text.find("《", outer, closing) >= 0):
-            match = _BRACKET_IN_BRACKET.match(text, outer)
-            if match:
-                yield outer, match.end()
-                following = match.end()
-        outer = following
+            yield Finding(Span(match.end(), end + 1))

@@ -62,6 +62,7 @@ def mark_at_line_start(context: Context) -> Iterator[Finding]:
     message="这里的“.”应写作“。”。汉字行文的句号是“。”，英文句点用在外文和序号后面。",
     basis=[Basis(_STANDARD, "第4.1.2条")],
     rationale="英文句点多半是输入法没有切换。人名中间的点是间隔号，不在此列。",
+    triggers=(".",),
     fix="safe",
     bad=[
         Bad("全年办案12件，均已办结【.】", fixed="全年办案12件，均已办结。"),
@@ -77,10 +78,9 @@ def mark_at_line_start(context: Context) -> Iterator[Finding]:
 def latin_full_stop(context: Context) -> Iterator[Finding]:
     """A full stop of Latin writing after a Chinese character at the end of a block, or between two clauses too long for a name."""
     text, document = context.text, context.document
-    if "." not in text:
-        return
-    for match in _LATIN_STOP.finditer(text):
-        at = match.end() - 1
+    for at, _ in context.hits:
+        if not _LATIN_STOP.match(text, at):
+            continue
         start, end = document.blocks[document.block_at(at)].span
         last = at == end - 1
         if text[at - 1] not in _STOPS and at - start >= _SENTENCE and (last or _BETWEEN_CLAUSES.search(text, max(start, at - _NAME), min(end, at + 1 + _NAME))):

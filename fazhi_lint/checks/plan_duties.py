@@ -19,6 +19,7 @@ _DUTY = lazy(  # a branch for each word, so that the search looks for the first 
 )
 _GENERAL = ("指导思想", "总体要求", "总体目标", "工作目标", "主要目标", "基本原则", "主要原则", "组织领导", "保障", "工作要求", "附则", "步骤", "阶段")
 _LEAST = 3
+_FAR = 64  # characters of one such remark before the name of a unit or the verb, and after it
 
 _PLAN = """云山市林业局法治政府建设实施方案（2026—2030年）
 一、总体要求
@@ -69,7 +70,12 @@ def measure_without_duty(context: Context) -> Iterator[Finding]:
     """A measure without its unit among siblings of which most have one."""
     if len(context.hits) < _LEAST:
         return
-    marks = [match.start() for match in _DUTY.finditer(context.text)]
+    marks: list[int] = []
+    done = 0
+    for hit in context.hits:
+        if match := _DUTY.search(context.text, max(done, hit.start - _FAR), hit.end + _FAR):
+            marks.append(match.start())
+            done = match.end()
     if len(marks) < _LEAST:
         return
     for siblings in _groups(context.document.sections):

@@ -250,8 +250,8 @@ def rate_unreachable(context: Context) -> Iterator[Finding]:
 )
 def rate_over_100(context: Context) -> Iterator[Finding]:
     """Capped rates above 100%, and 100%以上."""
-    for quantity in context.facts.quantities:
-        if quantity.family == "rate" and (quantity.value > 100 or (quantity.value == 100 and quantity.exactness == "at-least")):
+    for quantity in context.facts.rates:
+        if quantity.value > 100 or (quantity.value == 100 and quantity.exactness == "at-least"):
             capped = _CAPPED if quantity.value > 100 else _COMPLETE
             named = capped.search(context.text[max(0, quantity.span.start - 14) : quantity.span.start])
             if named:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fazhi_lint.model.document import Document
+from fazhi_lint.model.document import Document, Mark
 
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.absences import Absence
@@ -65,6 +65,11 @@ class Facts:
         return find_quantities(self.text)
 
     @cached_property
+    def rates(self) -> tuple[Quantity, ...]:
+        """The percentages and their like among the quantities."""
+        return tuple(quantity for quantity in self.quantities if quantity.family == "rate")
+
+    @cached_property
     def _quantity_starts(self) -> list[int]:
         return [quantity.span.start for quantity in self.quantities]
 
@@ -96,6 +101,13 @@ class Facts:
     def _citation_starts(self) -> list[int]:
         return [citation.span.start for citation in self.citations]
 
+    @cached_property
+    def cited_laws(self) -> dict[int, Citation]:
+        """The citations that may be judged by the law tables, by where they start."""
+        from fazhi_lint.facts.cited_laws import find_cited_laws
+
+        return find_cited_laws(self.text, self.citations)
+
     def citation_before(self, offset: int) -> Citation | None:
         """The last citation that starts before ``offset``: the one that holds it, if any does."""
         index = bisect_left(self._citation_starts, offset) - 1
@@ -114,6 +126,11 @@ class Facts:
         from fazhi_lint.facts.numbering import find_breaks
 
         return find_breaks(self.document)
+
+    @cached_property
+    def broken_marks(self) -> list[Mark]:
+        """Numbering marks that lost a bracket or a character."""
+        return [block.mark for block in self.document.blocks if block.mark and block.mark.broken]
 
     @cached_property
     def series(self) -> list[Series]:
@@ -158,8 +175,15 @@ class Facts:
         return find_gaps(self.document)
 
     @cached_property
+    def paired_marks(self) -> str:
+        """The text with nothing left but its paired marks and line breaks; a pattern looks through it much faster."""
+        from fazhi_lint.facts.pairs import only_marks
+
+        return only_marks(self.text)
+
+    @cached_property
     def halves(self) -> tuple[Half, ...]:
         """Halves of paired marks that have no other half."""
         from fazhi_lint.facts.pairs import find_halves
 
-        return find_halves(self.document)
+        return find_halves(self.document, self.paired_marks)

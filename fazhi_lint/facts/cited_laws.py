@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from fazhi_lint.facts.citations import Citation
@@ -16,7 +17,8 @@ _OWNER = lazy(
 )
 _PLACE_ORGAN = lazy(r"^[^《》]{2,12}?[省市县区旗州盟](?:[^《》]{0,14}(?:委员会|委|局|厅|政府|办公室|人大常委会)|卫生健康|教育|公安|司法)")
 _PLACE = lazy(r"^(?:中共)?(?:[^《》〈〉、，的]{2,7}(?:省|自治区|自治州|自治县|市|县|区|旗|盟)|北京|天津|上海|重庆|内蒙古|广西|西藏|宁夏|新疆)(?!场监)")
-_LAW_END = lazy(r"(?:法典?|条例|规定|办法|细则|规则|章程|准则|纲要|规划|解释)(?:（[^（）]*）)?$")
+_LAW_ENDS = ("法", "法典", "条例", "规定", "办法", "细则", "规则", "章程", "准则", "纲要", "规划", "解释")
+_LAW_END = lazy(rf"(?:{'|'.join(_LAW_ENDS)})(?:（[^（）]*）)?$")
 _PAPER_END = lazy(
     r"(?:通知|方案|要点|计划|制度|清单|目录|预案|程序|规范|意见书?|指南|指引|标准|手册|协议|报告|函|批复|公告|通告|汇编|读本|选编|台账|证|书|表|单|卷|图)(?:（[^（）]*）)?$"
 )
@@ -41,6 +43,13 @@ def kind_of(citation: Citation, declared: frozenset[str] = frozenset()) -> Kind:
     if _LAW_END.search(title):
         return "law"
     return "paper" if _PAPER_END.search(title) else "work"
+
+
+def find_cited_laws(text: str, citations: Iterable[Citation]) -> dict[int, Citation]:
+    """The citations, by where they start, that the central tables may judge: of the kind ``law``, and no title inside the title."""
+    likely = [citation for citation in citations if not citation.inner and citation.title.endswith((*_LAW_ENDS, "）"))]
+    declared = declared_names(text) if likely else frozenset()
+    return {citation.span.start: citation for citation in likely if kind_of(citation, declared) == "law"}
 
 
 def declared_names(text: str) -> frozenset[str]:

@@ -103,7 +103,8 @@ def _runs(sections: tuple[Section, ...]) -> list[list[Mark]]:
                 by_style[mark.style] = []
                 runs.append(by_style[mark.style])
             by_style[mark.style].append(mark)
-        runs.extend(_runs(section.children))
+        if section.children:
+            runs.extend(_runs(section.children))
     return runs
 
 

@@ -28,22 +28,29 @@ class Half(NamedTuple):
     meant_for: Half | None = None
 
 
-def find_halves(document: Document) -> tuple[Half, ...]:
+def only_marks(text: str) -> str:
+    """A text with nothing left but its paired marks and line breaks."""
+    return "".join(_MARK_OR_END.findall(text))
+
+
+def find_halves(document: Document, marks: str) -> tuple[Half, ...]:
     """Halves that stand alone in their block, in order; a half typed for the other one comes with it and once only.
+
+    ``marks`` is the text as :func:`only_marks` leaves it.
 
     A ） after the number of a list item belongs to the number, unless the document writes （一）; a quotation of several paragraphs
     opens each of them.
     """
-    skeleton, before = "".join(_MARK_OR_END.findall(document.text)), ""
-    while skeleton != before:
-        before = skeleton
+    unpaired, before = marks, ""
+    while unpaired != before:
+        before = unpaired
         for pair in _PAIRS:
-            skeleton = skeleton.replace(pair, "")
-    if not skeleton.strip("\n"):
+            unpaired = unpaired.replace(pair, "")
+    if not unpaired.strip("\n"):
         return ()
     found: list[Half] = []
     styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
-    left = skeleton.split("\n")
+    left = unpaired.split("\n")
     for number, block in enumerate(document.blocks):
         if len(left) == len(document.blocks) and not left[number] and not (block.mark and block.mark.broken):
             continue  # nearly always: all its marks are paired

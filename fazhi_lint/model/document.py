@@ -124,6 +124,10 @@ class Document(_Fields):
         visit(self.sections, ())
         return starts, paths
 
+    @cached_property
+    def _all_sections(self) -> list[Section]:
+        return [path[-1] for path in self._section_paths[1]]
+
     def block_at(self, offset: int) -> int:
         """Index of the block that holds ``offset``."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
@@ -154,7 +158,7 @@ class Document(_Fields):
 
     def all_sections(self) -> list[Section]:
         """Every section, in document order."""
-        return [path[-1] for path in self._section_paths[1]]
+        return self._all_sections
 
     def quoted(self, span: Span) -> tuple[Span, str]:
         """The source range of a clean span, and what is written there (see :meth:`written`)."""

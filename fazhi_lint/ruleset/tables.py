@@ -48,6 +48,10 @@ class LawIndex:
         start = self._first_row + int(place)
         return Law(*self._data[start : self._data.index(b"\n", start)].decode().split("\t"))
 
+    def __contains__(self, title: str) -> bool:
+        """Whether :meth:`exact` has a law for it."""
+        return self._exact.find(title) is not None
+
     def exact(self, title: str) -> Law | None:
         """By full title, short title or accepted alias."""
         return self._law(self._exact.find(title))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_lint.facts.pairs import find_halves
+from fazhi_lint.facts import Facts
 from fazhi_lint.readers import read
 
 
 def halves(text: str) -> list[str]:
     """Each as its mark and place, a pair with a wrong half as both."""
-    found = find_halves(read(text.encode(), "a.txt"))
+    found = Facts(read(text.encode(), "a.txt")).halves
     return [f"{half.mark}{half.span.start}" + (f"{half.meant_for.mark}{half.meant_for.span.start}" if half.meant_for else "") for half in found]
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from fazhi_lint.model.document import Document, Section
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.patterns import lazy
+from fazhi_lint.text.words_in import has_any
 
 Part = Literal["measures", "shortcomings", "first-responsible", "next-year"]
 PARTS: tuple[Part, ...] = ("measures", "shortcomings", "first-responsible", "next-year")
@@ -18,23 +19,30 @@ PART_NAMES: dict[Part, str] = {
     "next-year": "下一年度主要安排",
 }
 
-# Headings that name a part; the first that fits wins, so that “2026年工作计划及举措” is a plan and not measures.
-_HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("first-responsible", lazy(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履(?:行|职)")),
+# Headings that name a part; the first that fits wins, so that “2026年工作计划及举措” is a plan and not measures. The words in
+# front say what a heading must have at all (one of them) before the pattern is tried.
+_HEADINGS: tuple[tuple[Part, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("first-responsible", ("责",), lazy(r"第一责任|主要负责(?:人|同志)[^，。]{0,6}履(?:行|职)")),
     (
         "shortcomings",
+        ("问题", "不足", "困难", "短板", "差距", "薄弱", "挑战"),
         lazy(
             r"存在的?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|困难|不足)(?:和|及|与|、)(?:原因|不足|问题|困难|短板|差距)|主要问题|问题不足|(?:短板|差距)(?:和|与|及)不足|面临的?(?:主要)?(?:问题|困难|挑战)|^[^，]{0,12}(?:不足之处|短板弱项)"
         ),
     ),
     (
         "next-year",
+        ("下", "明年", "安排", "打算", "计划", "思路", "要点"),
         lazy(
             r"下一?(?:年度?|步|阶段)|下步|今后[^，]{0,6}(?:打算|计划|安排|思路)|明年"
             r"|20\d\d年度?[^，。]{0,20}(?:安排|打算|计划|思路|要点)|(?:工作|主要)(?:打算|安排|计划|思路)$|(?:工作)?(?:打算|思路)$"
         ),
     ),
-    ("measures", lazy(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点")),
+    (
+        "measures",
+        ("措", "成", "做", "况", "作"),
+        lazy(r"举措|措施|成效|做法|成果|(?:工作|建设)(?:的)?(?:总体|基本|主要|开展|完成|推进)*情况|主要工作|重点工作|工作完成|工作亮点"),
+    ),
 )
 _DONE = lazy(r"成效|成果|成绩|情况|完成|回顾|总结|亮点|做法")
 _MENTIONS: dict[Part, re.Pattern[str]] = {
@@ -67,8 +75,8 @@ class PartFact(NamedTuple):
 
 def classify_heading(heading: str) -> Part | None:
     """The part a heading names, numbering mark included or not."""
-    for part, pattern in _HEADINGS:
-        if pattern.search(heading):
+    for part, words, pattern in _HEADINGS:
+        if has_any(heading, words) and pattern.search(heading):
             return part
     return None
 
@@ -90,8 +98,9 @@ def find_parts(document: Document, report_year: int | None = None) -> dict[Part,
 
 
 def _part_of(section: Section, document: Document, report_year: int | None) -> Part | None:
-    heading = section.heading.of(document.text)
-    if len(heading) > 60 or section.heading.end <= (section.block.mark.span.end if section.block.mark else 0):
+    place, mark = section.heading, section.block.mark
+    heading = place.of(document.text)
+    if len(heading) > 60 or place.end <= (mark.span.end if mark else 0):
         return None
     part = classify_heading(heading)
     if part in (None, "measures") and report_year is not None and section is not document.sections[0] and _is_to_come(heading, report_year):

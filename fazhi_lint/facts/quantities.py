@@ -35,14 +35,20 @@ _ONE = Decimal(1)
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _MAGNITUDES = {word: Decimal(10**power) for word, power in _POWERS.items()}
 
+_HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
+_AFTER_NUMBER = "".join(sorted({word[0] for word in (*_FAMILY_OF, *_POWERS, "余", "多", "几")}))
+
 # Each of the two begins with one digit and no repetition, so that the engine skips to the next digit by itself: twice as fast.
+# Then it is asked what stands right before, for the digits may belong to a longer number, a name or an ordinal (also to a broken
+# one such as 12345,678), and what stands right behind, which with a year ends the matter at once.
 _NUMBER = re.compile(
-    r"(?P<num>\d(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
+    r"(?P<num>\d(?<![\d.〔第届万亿千A-Za-z]\d)(?!(?<=\d,\d)\d\d(?!\d))(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
+    rf"(?=[{_AFTER_NUMBER}])(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
     rf"(?P<unit>%|(?:{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
 )
-_HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
 _HAN_NUMBER = re.compile(
-    rf"(?P<num>[一二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*)(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?"
+    r"(?P<num>[一二两三四五六七八九十百千万](?<![第届十百千万亿一二两三四五六七八九0-9].)[一二两三四五六七八九十百千万]*)"
+    rf"(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?"
 )
 _BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?\Z")
 # What a number can be more or less than ends with one of these, the last of them between the two ends of a range.
@@ -51,9 +57,6 @@ _LABEL_END = "，。；：、（）“”《》〈〉\n？！"
 _TO_LABEL = re.compile(rf"(?:.*[{_LABEL_END}])?", re.DOTALL)
 _NOUN = re.compile(rf"[^{_LABEL_END}0-9]{{0,10}}")
 _ARTICLE_UNITS = ("条", "款", "项")
-# What must not stand right before a count: then the digits belong to a longer number, a name or an ordinal.
-_NOT_AFTER = frozenset("0123456789.〔第届万亿千ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_AFTER_HAN = frozenset("第届十百千万亿一二两三四五六七八九0123456789")
 _ARTICLES = re.compile(r"第[\d一二三四五六七八九十百]+[条款项]?(?:[、和至—-]第?[\d一二三四五六七八九十百]+[条款项]?)*[、和至—-]第?$")
 _RANGE = re.compile(r"\d[—–～~至-]\Z")
 _LABEL_TAIL = re.compile(
@@ -106,12 +109,9 @@ def format_number(value: Decimal) -> str:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every count, amount and percentage in a clean text, in order; years, dates, ordinals and articles are not counts."""
-    matches = [m for m in _NUMBER.finditer(text) if text[m.start() - 1 : m.start()] not in _NOT_AFTER]
-    matches += [m for m in _HAN_NUMBER.finditer(text) if text[m.start() - 1 : m.start()] not in _NOT_AFTER_HAN]
-    matches.sort(key=lambda match: match.start())
     found: list[Quantity] = []
-    for match in matches:
-        label, noun = _surroundings(text, match.start(), match.end(), found[-1].span.end if found else 0)
+    for match in sorted((*_NUMBER.finditer(text), *_HAN_NUMBER.finditer(text)), key=re.Match.start):
+        label, noun = _surroundings(text, *match.span(), found[-1].span.end if found else 0)
         quantity = _arabic(text, match, label, noun) if match.re is _NUMBER else _chinese(text, match, label, noun)
         if quantity is not None:
             found.append(quantity)

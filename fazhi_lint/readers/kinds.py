@@ -134,7 +134,7 @@ def _text_kind(head: bytes, said: str | None) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:1] == b"\x00" or head[1:2] == b"\x00":
         head = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")  # UTF-16: the tags stay
     head = head.removeprefix(b"\xef\xbb\xbf")
-    if _WORD_XML.search(head):
+    if (b"<" in head or b"progid" in head) and _WORD_XML.search(head):
         return "wordxml"
     before = _BEFORE_PAGE.match(head)
     if before and _PAGE.match(head, before.end()):

@@ -60,7 +60,8 @@ def _block(text: str, span: Span, level: int) -> Block:
         return Block("table", span)
     mark = match_mark(text, start)
     if mark and mark.level <= 4:
-        return Block("heading", span, mark, _heading_span(text, Span(start, span.end), mark.span.end), mark.level)
+        place = span if start == span.start else Span(start, span.end)
+        return Block("heading", span, mark, _heading_span(text, place, mark.span.end), mark.level)
     if level:
         return Block("title" if level == 1 else "heading", span, mark, Span(start, span.end), max(1, level - 1))
     return Block("paragraph", span, mark)

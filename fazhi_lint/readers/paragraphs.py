@@ -104,19 +104,20 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False, whole: bool = Fals
             levels.append(line.level)
             open_text = text[-_MEMORY:]
         last = text
-        at = _append(line, parts, pieces, at)
+        if len(text) == len(line.text):
+            parts.append(text)
+            pieces.append(Piece(at, at + len(text), line.start))
+            at += len(text)
+        else:
+            at = _append(line, parts, pieces, at)
     blocks = [Span(start, following - 1) for start, following in pairwise([*starts, at + 1])]
     spans = tuple(Span(lines[i].start, lines[i].start + len(lines[i].text)) for i in sorted(furniture))
     return Paragraphs("".join(parts), SourceMap(tuple(pieces)), blocks, levels, spans)
 
 
 def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
-    """Add one line to the clean text, spaces dropped except between Latin words; the new length."""
+    """Add one line that has spaces to the clean text, dropped except between Latin words; the new length."""
     text = line.text
-    if " " not in text and MARKUP not in text:
-        parts.append(text)
-        pieces.append(Piece(at, at + len(text), line.start))
-        return at + len(text)
     cursor = 0
     for match in _BLANKS.finditer(text):
         space = text.find(" ", match.start(), match.end()) if _in_latin(text, *match.span()) else -1

@@ -21,6 +21,7 @@ _GROWTH = lazy(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比
 _STOP = lazy(r"[，。；：]")
 _PAIRED = lazy(r"[^，。；：、和及\d%]{1,12}率")
 _LOOK_BACK = 2
+_NOT_COUNTED = frozenset(("rate", "points", "times", "money", "hours"))
 # What a rate is taken of: stem of the rate, words of its numerator, words of its denominator.
 _BASES: tuple[tuple[str, list[str], list[str]], ...] = (
     ("不合格", "不合格".split(), "评查 抽查 抽取 检测 参考 考试 抽检 案卷 检查".split()),
@@ -85,7 +86,7 @@ def find(facts: Facts) -> Iterator[Relation]:
 
 
 def _counts(facts: Facts, span: Span) -> list[Quantity]:
-    return [q for q in facts.quantities_in(span) if q.family not in ("rate", "points", "times", "money", "hours")]
+    return [q for q in facts.quantities_in(span) if q.family not in _NOT_COUNTED]
 
 
 def _candidates(facts: Facts, rate: Quantity, sentence_index: int) -> list[Quantity]:
@@ -195,11 +196,11 @@ def _against(rate: Quantity, top: Quantity, own: Sequence[Quantity], wider: Sequ
 def compare(top: Decimal, bottom: Decimal, rate: Quantity) -> str:
     """holds, rounding (off by one in the last digit) or fails; rounded and cut-off values both hold."""
     value = top * 100 / bottom
-    step = Decimal(1).scaleb(-rate.decimals)
-    if rate.value in (round_half_up(value, rate.decimals), truncate(value, rate.decimals)):
+    rounded, cut = round_half_up(value, rate.decimals), truncate(value, rate.decimals)
+    if rate.value in (rounded, cut):
         return "holds"
-    near = min(abs(rate.value - round_half_up(value, rate.decimals)), abs(rate.value - truncate(value, rate.decimals)))
-    return "rounding" if near <= step and value != truncate(value, rate.decimals) else "fails"
+    near = min(abs(rate.value - rounded), abs(rate.value - cut))
+    return "rounding" if near <= Decimal(1).scaleb(-rate.decimals) and value != cut else "fails"
 
 
 def _division(top: Quantity, bottom: Quantity, rate: Quantity) -> str:

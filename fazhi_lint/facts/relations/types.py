@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from fazhi_lint.facts.quantities import Quantity, format_number
@@ -63,13 +63,9 @@ def addition(parts: Iterable[Quantity]) -> str:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """A value rounded to ``decimals`` places, halves away from zero."""
-    from decimal import ROUND_HALF_UP
-
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def truncate(value: Decimal, decimals: int) -> Decimal:
     """A value cut off after ``decimals`` places."""
-    from decimal import ROUND_DOWN
-
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN)

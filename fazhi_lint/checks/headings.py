@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fazhi_lint.facts.spaces import parting_gaps
 from fazhi_lint.model.document import Block, Section
 from fazhi_lint.model.span import Edit
 from fazhi_lint.readers.outline import HEADING_LENGTH
@@ -122,7 +121,7 @@ _END_OF_HEADING = lazy("[。：；！？]")
 def space_after_heading(context: Context) -> Iterator[Finding]:
     """A run-in heading parted from its text by nothing but a space."""
     document = context.document
-    for gap in parting_gaps(document, context.facts.gaps):
+    for gap in context.facts.parting_gaps:
         mark = document.blocks[document.block_at(gap.at)].mark
         if mark is not None:
             yield Finding(Span(mark.span.end, gap.at + 1), source_edits=(Edit(gap.source, "。"),))
@@ -160,7 +159,7 @@ def heading_without_period(context: Context) -> Iterator[Finding]:
     unlike = [section for siblings in groups if len(siblings) >= _SISTERS for section in _unlike_their_sisters(text, siblings)]
     if not unlike:
         return
-    parted = {document.block_at(gap.at) for gap in parting_gaps(document, context.facts.gaps)}
+    parted = {document.block_at(gap.at) for gap in context.facts.parting_gaps}
     for section in unlike:
         if section.block.mark and document.block_at(section.span.start) not in parted:
             yield Finding(section.block.mark.span)

@@ -55,6 +55,8 @@ def mark_punctuation(context: Context) -> Iterator[Finding]:
     by_way: dict[tuple[MarkStyle, str], list[Mark]] = {}
     for mark in _unbroken(context):
         last = mark.written[-1]
+        if last == "）":
+            continue  # never wrong, and what most marks end in
         if last in _WRONG.get(mark.style, "") or "⑴" <= last <= "⒛" or "㈠" <= last <= "㈩":
             by_way.setdefault((mark.style, last if len(mark.written) > 1 else ""), []).append(mark)
     for (style, last), marks in by_way.items():

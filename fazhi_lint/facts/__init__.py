@@ -170,6 +170,13 @@ class Facts:
         return find_gaps(self.document)
 
     @cached_property
+    def parting_gaps(self) -> list[Gap]:
+        """The gaps between a heading and the text that follows it in its block."""
+        from fazhi_lint.facts.spaces import parting_gaps
+
+        return parting_gaps(self.document, self.gaps) if self.gaps else []
+
+    @cached_property
     def paired_marks(self) -> str:
         """The text with nothing left but its paired marks and line breaks; a pattern looks through it much faster."""
         from fazhi_lint.facts.pairs import only_marks

@@ -149,7 +149,7 @@ class Facts:
         return find_layout(self.document)
 
     @cached_property
-    def half_width(self) -> list[Folded]:
+    def half_width(self) -> Folded:
         """Where the source has an ASCII mark in Chinese text."""
         from fazhi_lint.facts.widths import find_half_width
 

@@ -81,8 +81,8 @@ def heading_period(context: Context) -> Iterator[Finding]:
 
 def _stands_alone(section: Section) -> bool:
     """A short line with something under it."""
-    heading = section.heading
-    return not section.block.run_in and heading.end - heading.start <= _LONGEST and section.span.end - heading.end > _UNDER
+    start, end = section.heading
+    return end >= section.block.span.end and end - start <= _LONGEST and section.span.end - end > _UNDER
 
 
 _RUN_IN_BASIS = [Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条"), Basis(_PUNCTUATION, "关于句号的规定")]
@@ -167,17 +167,15 @@ def heading_without_period(context: Context) -> Iterator[Finding]:
 
 def _unlike_their_sisters(text: str, siblings: Sequence[Section]) -> list[Section]:
     """Of headings of one style, those that go on and on where the others stop early with 。"""
-    if not any(_goes_on(text, section.block) for section in siblings):
-        return []
     by_style: dict[str, list[Section]] = {}
     for section in siblings:
         if section.block.mark and not section.block.mark.broken:
             by_style.setdefault(section.block.mark.style, []).append(section)
     found = []
     for sections in by_style.values():
-        run_in = sum(_runs_in(text, section.block) for section in sections)
-        if len(sections) >= _SISTERS and run_in >= 0.6 * len(sections):
-            found += [section for section in sections if _goes_on(text, section.block)]
+        long = [section for section in sections if _goes_on(text, section.block)] if len(sections) >= _SISTERS else []
+        if long and sum(_runs_in(text, section.block) for section in sections) >= 0.6 * len(sections):
+            found += long
     return found
 
 

@@ -45,14 +45,16 @@ def find_half_width(document: Document) -> Folded:
             place = match.start()
             at = place + shift
             mark = text[at]
-            chinese = text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f"
-            if mark in "（）":
+            chinese = (at > 0 and text[at - 1] > "\x7f") or text[at + 1 : at + 2] > "\x7f"
+            if mark not in "，；：":
                 if mark == "（":
                     opened.append(chinese)
-                elif opened:
-                    chinese = opened.pop()
-            elif mark not in "，；：":
-                chinese = chinese and ((mark == "？" and _asks(text, at)) or (mark == "！" and not source.startswith("<!--", place - 1)))
+                elif mark == "）":
+                    chinese = opened.pop() if opened else chinese
+                elif mark == "？":
+                    chinese = chinese and _asks(text, at)
+                else:
+                    chinese = chinese and mark == "！" and not source.startswith("<!--", place - 1)  # left over from a web page
             if chinese:
                 add_clean(at)
                 add_source(place)

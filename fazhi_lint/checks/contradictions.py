@@ -20,7 +20,8 @@ _YEAR = lazy(r"20\d\d年")
 
 
 def _rate_name(context: Context, rate: Quantity) -> str:
-    found = _RATE_NAME.search(context.text[max(0, rate.span.start - 14) : rate.span.start])
+    before = context.text[max(0, rate.span.start - 14) : rate.span.start]
+    found = _RATE_NAME.search(before) if "率" in before else None
     return found.group(1) if found else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fazhi_lint.facts.spaces import parting_gaps
 from fazhi_lint.model.document import Block, Section
 from fazhi_lint.model.span import Edit
 from fazhi_lint.readers.outline import HEADING_LENGTH
@@ -82,8 +81,8 @@ def heading_period(context: Context) -> Iterator[Finding]:
 
 def _stands_alone(section: Section) -> bool:
     """A short line with something under it."""
-    heading = section.heading
-    return not section.block.run_in and heading.end - heading.start <= _LONGEST and section.span.end - heading.end > _UNDER
+    start, end = section.heading
+    return end >= section.block.span.end and end - start <= _LONGEST and section.span.end - end > _UNDER
 
 
 _RUN_IN_BASIS = [Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条"), Basis(_PUNCTUATION, "关于句号的规定")]
@@ -122,7 +121,7 @@ _END_OF_HEADING = lazy("[。：；！？]")
 def space_after_heading(context: Context) -> Iterator[Finding]:
     """A run-in heading parted from its text by nothing but a space."""
     document = context.document
-    for gap in parting_gaps(document, context.facts.gaps):
+    for gap in context.facts.parting_gaps:
         mark = document.blocks[document.block_at(gap.at)].mark
         if mark is not None:
             yield Finding(Span(mark.span.end, gap.at + 1), source_edits=(Edit(gap.source, "。"),))
@@ -160,7 +159,7 @@ def heading_without_period(context: Context) -> Iterator[Finding]:
     unlike = [section for siblings in groups if len(siblings) >= _SISTERS for section in _unlike_their_sisters(text, siblings)]
     if not unlike:
         return
-    parted = {document.block_at(gap.at) for gap in parting_gaps(document, context.facts.gaps)}
+    parted = {document.block_at(gap.at) for gap in context.facts.parting_gaps}
     for section in unlike:
         if section.block.mark and document.block_at(section.span.start) not in parted:
             yield Finding(section.block.mark.span)
@@ -168,17 +167,15 @@ def heading_without_period(context: Context) -> Iterator[Finding]:
 
 def _unlike_their_sisters(text: str, siblings: Sequence[Section]) -> list[Section]:
     """Of headings of one style, those that go on and on where the others stop early with 。"""
-    if not any(_goes_on(text, section.block) for section in siblings):
-        return []
     by_style: dict[str, list[Section]] = {}
     for section in siblings:
         if section.block.mark and not section.block.mark.broken:
             by_style.setdefault(section.block.mark.style, []).append(section)
     found = []
     for sections in by_style.values():
-        run_in = sum(_runs_in(text, section.block) for section in sections)
-        if len(sections) >= _SISTERS and run_in >= 0.6 * len(sections):
-            found += [section for section in sections if _goes_on(text, section.block)]
+        long = [section for section in sections if _goes_on(text, section.block)] if len(sections) >= _SISTERS else []
+        if long and sum(_runs_in(text, section.block) for section in sections) >= 0.6 * len(sections):
+            found += long
     return found
 
 

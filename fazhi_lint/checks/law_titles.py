@@ -47,8 +47,7 @@ def misnomer(context: Context) -> Iterator[Finding]:
     """Titles in the table of wrong forms."""
     for citation in context.facts.citations:
         title = citation.title
-        known = context.tables.laws.misnomer(title)
-        if known and citation.verb != "own":
+        if citation.verb != "own" and (known := context.tables.laws.misnomer(title)):
             right, why = known
             expected = right.removeprefix(_PREFIX) if not title.startswith(_PREFIX) else right
             expected = expected.replace("－", "—")

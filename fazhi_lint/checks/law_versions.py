@@ -249,9 +249,9 @@ def effective_year(context: Context) -> Iterator[Finding]:
     text = context.text
     for citation in context.facts.citations:
         start, end = citation.span
-        if text[start - 1 : start] not in _LAST_BEFORE and text[end : end + 1] not in _FIRST_AFTER:
-            continue
-        match = _EFFECTIVE_AFTER.match(text, end) or _EFFECTIVE_BEFORE.search(text, max(0, start - 24), start)
+        match = _EFFECTIVE_AFTER.match(text, end) if text[end : end + 1] in _FIRST_AFTER else None
+        if match is None and text[start - 1 : start] in _LAST_BEFORE:
+            match = _EFFECTIVE_BEFORE.search(text, max(0, start - 24), start)
         if match is None or not (known := _known(context, citation)):
             continue
         law, history = known

@@ -55,6 +55,8 @@ def mark_punctuation(context: Context) -> Iterator[Finding]:
     by_way: dict[tuple[MarkStyle, str], list[Mark]] = {}
     for mark in _unbroken(context):
         last = mark.written[-1]
+        if last == "）":
+            continue  # never wrong, and what most marks end in
         if last in _WRONG.get(mark.style, "") or "⑴" <= last <= "⒛" or "㈠" <= last <= "㈩":
             by_way.setdefault((mark.style, last if len(mark.written) > 1 else ""), []).append(mark)
     for (style, last), marks in by_way.items():
@@ -114,9 +116,7 @@ def _repaired(mark: Mark) -> Edit:
 def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
     mixed = mixed_brackets(context.document)
-    places = [Span(opening, closing + 1) for (opening, _), (closing, _) in mixed.half]
-    if places:
-        brackets = [bracket for pair in mixed.half for bracket in pair]
-        edits = edits_of_characters([source for _, source in brackets], [context.text[at] for at, _ in brackets])
-        notes = tuple(Note(span, "半角括号") for span in places[1:])
-        yield Finding(places[0], {"full": mixed.full, "half": len(places)}, notes=notes, source_edits=edits, apart=True)
+    if mixed.half:
+        edits = edits_of_characters(mixed.brackets.source, [context.text[at] for at in mixed.brackets.clean])
+        notes = tuple(Note(span, "半角括号") for span in mixed.half[1:])
+        yield Finding(mixed.half[0], {"full": mixed.full, "half": len(mixed.half)}, notes=notes, source_edits=edits, apart=True)

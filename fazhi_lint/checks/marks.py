@@ -36,7 +36,7 @@ _DOUBLED = lazy("[！？。；：，、][！？。；：，、]+")  # not {2,}: 
 )
 def doubled(context: Context) -> Iterator[Finding]:
     """Two or more stops in a row; the strongest one is kept. A ? that stands for a lost character is none."""
-    lost = {at for at, _ in find_lost(context.document)}
+    lost = set(find_lost(context.document).clean)
     for match in _DOUBLED.finditer(context.text):
         marks = match.group()
         if marks.strip("！？") and lost.isdisjoint(range(*match.span())):

@@ -79,6 +79,8 @@ def measure_without_duty(context: Context) -> Iterator[Finding]:
     if len(marks) < _LEAST:
         return
     for siblings in _groups(context.document.sections):
+        if len(siblings) < _LEAST:
+            continue
         lacking = [s for s in siblings if not _holds(s, marks)]
         having = len(siblings) - len(lacking)
         if having >= _LEAST and having * 3 >= len(siblings) * 2:

@@ -111,6 +111,8 @@ def series_broken(context: Context) -> Iterator[Finding]:
     """A member whose number does not follow the one before it (a member without 是 in between is the other rule's)."""
     for series in context.facts.series:
         members = series.members
+        if [member.number for member in members] == list(range(1, len(members) + 1)):
+            continue
         if members[0].number != 1 and len(members) > 1:
             yield Finding(members[0].span, {"before": "没有", "what": "缺少前面的项", **_names(members[0])})
         shuffled = sorted(member.number for member in members) == list(range(1, len(members) + 1))

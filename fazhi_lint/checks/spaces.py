@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from fazhi_lint.facts.spaces import Gap, is_chinese, parting_gaps
+from fazhi_lint.facts.spaces import Gap, is_chinese
 from fazhi_lint.model.document import Block
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
@@ -13,6 +13,7 @@ from fazhi_lint.text.patterns import lazy
 
 _BASIS = [Basis("《党政机关公文格式》（GB/T 9704—2012）", "关于正文排列的规定")]
 _MARKS = frozenset("，。；：、！？“”‘’《》（）〔〕—…")
+_DIGITS, _DIGITS_AND_SIGN = frozenset("0123456789"), frozenset("0123456789%")
 _MANY = 20
 _QUOTED, _WORD = 40, 12  # characters that are looked through for the mark that opens a quotation, and for a figure
 _FIGURES = lazy(r"(?<![0-9A-Za-z.,])[0-9][0-9.,]*%?$")
@@ -21,13 +22,17 @@ _NUMBERED = lazy(r"(?:#+|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|附[件表图录]?[0-9]*
 _TITLED = lazy(r"(?:[长员]|主任|书记|主席|记者|总理|同志|先生|女士|通讯员|摄影|作者|编辑|审核|签发)$")
 
 
-def _in_lines_of_prose(context: Context) -> Iterator[tuple[Gap, Block, bool]]:
-    """The gaps after the numbering mark of their block, each with the block and whether it is prose.
+def _is_writing(char: str) -> bool:
+    return char in _MARKS or is_chinese(char)
+
+
+def _in_lines_of_prose(context: Context, candidates: Iterable[Gap]) -> Iterator[tuple[Gap, Block, bool]]:
+    """The gaps of these that stand after the numbering mark of their block, each with the block and whether it is prose.
 
     What stands in columns, and a name under a title, has spaces by right.
     """
     text, document = context.text, context.document
-    for number, gaps in groupby(context.facts.gaps, key=lambda gap: document.block_at(gap.at)):
+    for number, gaps in groupby(candidates, key=lambda gap: document.block_at(gap.at)):
         block = document.blocks[number]
         start, end = block.span
         after = block.mark.span.end if block.mark else start
@@ -52,24 +57,24 @@ def _by_right(text: str, gap: Gap, block: Block, gaps: set[int]) -> bool:
 
 def _between_characters(context: Context) -> Iterator[Gap]:
     text = context.text
-    if not context.facts.gaps:
+    candidates = [gap for gap in context.facts.gaps if _is_writing(text[gap.at - 1]) and _is_writing(text[gap.at])]
+    if not candidates:
         return
-    headings = {gap.at for gap in parting_gaps(context.document, context.facts.gaps)}
+    headings = {gap.at for gap in context.facts.parting_gaps}
     gaps = {gap.at for gap in context.facts.gaps}
-    for gap, block, prose in _in_lines_of_prose(context):
-        both = all(is_chinese(char) or char in _MARKS for char in (text[gap.at - 1], text[gap.at]))
-        if both and prose and gap.at not in headings and not _by_right(text, gap, block, gaps):
+    for gap, block, prose in _in_lines_of_prose(context, candidates):
+        if prose and gap.at not in headings and not _by_right(text, gap, block, gaps):
             yield gap
 
 
 def _beside_figures(context: Context) -> Iterator[tuple[Gap, Span]]:
     """The gaps between a Chinese character and a figure, each with what to show of it; a Latin word, or a name like 5G, keeps its spaces."""
     text = context.text
-    for gap, block, prose in _in_lines_of_prose(context):
+    candidates = [gap for gap in context.facts.gaps if text[gap.at - 1] in _DIGITS_AND_SIGN or text[gap.at] in _DIGITS]
+    for gap, block, prose in _in_lines_of_prose(context, candidates):
         left, right = text[gap.at - 1], text[gap.at]
-        after = is_chinese(left) and right.isascii() and right.isdigit()
-        before = is_chinese(right) and left.isascii() and (left.isdigit() or left == "%")
-        if not (after or before) or not (prose or block.kind in ("title", "heading", "date")):
+        before = left in _DIGITS_AND_SIGN and is_chinese(right)
+        if not (before or is_chinese(left)) or not (prose or block.kind in ("title", "heading", "date")):
             continue
         figures = _FIGURES.search(text, max(block.span.start, gap.at - _WORD), gap.at) if before else _FIGURES_AFTER.match(text, gap.at, gap.at + _WORD)
         if figures:

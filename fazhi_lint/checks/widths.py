@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from fazhi_lint.facts.numbering import mixed_brackets
@@ -17,20 +17,20 @@ _SHOWN = 20
 _QUOTE = lazy('["“”\n]')
 
 
-def _finding(document: Document, places: Sequence[Folded], note: str = "") -> Finding:
+def _finding(document: Document, folded: Folded, note: str = "") -> Finding:
     """One finding at the first place; its fix changes all of them, its notes, if there are to be any, show the others."""
-    text, first = document.text, places[0][0]
+    text, (first, *others) = document.text, folded.clean
     return Finding(
         Span(first, first + 1),
-        {"count": len(places)},
-        notes=_notes(places[1:], note) if note else (),
-        source_edits=edits_of_characters([source for _, source in places], [text[at] for at, _ in places]),
+        {"count": len(folded.clean)},
+        notes=_notes(others, note) if note else (),
+        source_edits=edits_of_characters(folded.source, [text[at] for at in folded.clean]),
         apart=True,
     )
 
 
-def _notes(places: Iterable[Folded], words: str) -> tuple[Note, ...]:
-    return tuple(make_all(Note, zip(spans_of_characters(at for at, _ in places), repeat(words))))
+def _notes(places: Iterable[int], words: str) -> tuple[Note, ...]:
+    return tuple(make_all(Note, zip(spans_of_characters(places), repeat(words))))
 
 
 @check(
@@ -55,9 +55,8 @@ def _notes(places: Iterable[Folded], words: str) -> tuple[Note, ...]:
 )
 def half_width_throughout(context: Context) -> Iterator[Finding]:
     """One finding for a document whose marks are nearly all half-width."""
-    half = context.facts.half_width
     if context.facts.mostly_half_width:
-        yield _finding(context.document, half)
+        yield _finding(context.document, context.facts.half_width)
 
 
 @check(
@@ -85,14 +84,15 @@ def half_width_throughout(context: Context) -> Iterator[Finding]:
 def half_width(context: Context) -> Iterator[Finding]:
     """One finding that lists every half-width mark of a document that mostly uses full-width ones."""
     half = context.facts.half_width
-    if not half or context.facts.mostly_half_width:
+    if not half.clean or context.facts.mostly_half_width:
         return
     document = context.document
-    spoken_of = {at for pair in mixed_brackets(document).half for at, _ in pair}
-    half = [place for place in half if place[0] not in spoken_of]
-    if half:
+    spoken_of = set(mixed_brackets(document).brackets.clean)
+    kept = [place for place in zip(*half, strict=True) if place[0] not in spoken_of]
+    if kept:
+        half = Folded(*map(list, zip(*kept, strict=True)))
         finding = _finding(document, half, "半角标点")
-        yield finding._replace(values={**finding.values, "mark": document.source.text[half[0][1]]})
+        yield finding._replace(values={**finding.values, "mark": document.source.text[half.source[0]]})
 
 
 @check(
@@ -158,7 +158,8 @@ def straight_quotes(context: Context) -> Iterator[Finding]:
 )
 def full_width_ascii(context: Context) -> Iterator[Finding]:
     """One finding for all letters and digits that are as wide as Chinese characters."""
-    if found := find_full_width(context.document):
+    found = find_full_width(context.document)
+    if found.clean:
         yield _finding(context.document, found)
 
 
@@ -180,6 +181,6 @@ def full_width_ascii(context: Context) -> Iterator[Finding]:
 )
 def lost_character(context: Context) -> Iterator[Finding]:
     """One finding for every ? that stands where no one asks anything."""
-    if found := find_lost(context.document):
-        first = found[0][0]
-        yield Finding(Span(first, first + 1), {"count": len(found)}, notes=_notes(found[1:], "疑似丢字"))
+    lost = find_lost(context.document).clean
+    if lost:
+        yield Finding(Span(lost[0], lost[0] + 1), {"count": len(lost)}, notes=_notes(lost[1:], "疑似丢字"))

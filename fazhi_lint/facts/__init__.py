@@ -154,7 +154,7 @@ class Facts:
         return find_layout(self.document)
 
     @cached_property
-    def half_width(self) -> list[Folded]:
+    def half_width(self) -> Folded:
         """Where the source has an ASCII mark in Chinese text."""
         from fazhi_lint.facts.widths import find_half_width
 
@@ -173,6 +173,13 @@ class Facts:
         from fazhi_lint.facts.spaces import find_gaps
 
         return find_gaps(self.document)
+
+    @cached_property
+    def parting_gaps(self) -> list[Gap]:
+        """The gaps between a heading and the text that follows it in its block."""
+        from fazhi_lint.facts.spaces import parting_gaps
+
+        return parting_gaps(self.document, self.gaps) if self.gaps else []
 
     @cached_property
     def paired_marks(self) -> str:

@@ -40,7 +40,7 @@ def kind_of(citation: Citation, declared: frozenset[str] = frozenset()) -> Kind:
         return "own"
     if _PLACE.match(title):
         return "local"
-    if _LAW_END.search(title):
+    if title.endswith(_LAW_ENDS) or _LAW_END.search(title):
         return "law"
     return "paper" if _PAPER_END.search(title) else "work"
 

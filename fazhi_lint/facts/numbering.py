@@ -27,7 +27,8 @@ class MixedBrackets(NamedTuple):
     """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and both brackets of each."""
 
     full: int = 0
-    half: tuple[tuple[Folded, Folded], ...] = ()
+    half: tuple[Span, ...] = ()
+    brackets: Folded = Folded([], [])
 
 
 def write_mark(mark: Mark, number: int) -> str:
@@ -143,7 +144,8 @@ def skipped_levels(document: Document) -> list[tuple[Mark, Mark]]:
 
 def mixed_brackets(document: Document) -> MixedBrackets:
     """The marks （一） and （1） with an ASCII bracket, where there are such with two others as well."""
-    half: list[tuple[Folded, Folded]] = []
+    half: list[Span] = []
+    brackets = Folded([], [])
     full = 0
     source, shift_of, to_source = document.source.text, document.map.shift, document.map.to_source
     if "(" not in source and ")" not in source:
@@ -156,7 +158,9 @@ def mixed_brackets(document: Document) -> MixedBrackets:
             shift = shift_of(mark.span)
             places = (at + shift, closing + shift) if shift is not None else (to_source(Span(at, at + 1)).start, to_source(Span(closing, closing + 1)).start)
             if source[places[0]] == "(" or source[places[1]] == ")":
-                half.append(((at, places[0]), (closing, places[1])))
+                half.append(Span(at, closing + 1))
+                brackets.clean.extend((at, closing))
+                brackets.source.extend(places)
             else:
                 full += 1
-    return MixedBrackets(full, tuple(half)) if half and full else MixedBrackets()
+    return MixedBrackets(full, tuple(half), brackets) if half and full else MixedBrackets()

@@ -51,8 +51,9 @@ def find_halves(document: Document, marks: str) -> tuple[Half, ...]:
     found: list[Half] = []
     styles: set[MarkStyle] = {block.mark.style for block in document.blocks if block.mark}
     left = unpaired.split("\n")
+    by_block = len(left) == len(document.blocks)
     for number, block in enumerate(document.blocks):
-        if len(left) == len(document.blocks) and not left[number] and not (block.mark and block.mark.broken):
+        if by_block and not left[number] and not (block.mark and block.mark.broken):
             continue  # nearly always: all its marks are paired
         alone = _joined(document.text, _alone(document, number, block, styles))
         if found and alone and _cut_off(document, number, found[-1], alone[0]):

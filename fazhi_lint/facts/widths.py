@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
 from fazhi_lint.model.span import Span
@@ -17,58 +17,70 @@ _FEW = 5
 _SENTENCE = 40  # how far back a question is looked for
 
 
-# Where a character stands in the clean text, in its right width, and where in the source; plain, since a web page has hundreds.
-Folded = tuple[int, int]
+class Folded(NamedTuple):
+    """Characters that stand in the clean text in their right width: the place of each there, and in the source.
+
+    Two lists of plain numbers, since a web page has hundreds of such characters.
+    """
+
+    clean: list[int]
+    source: list[int]
 
 
-def find_half_width(document: Document) -> list[Folded]:
+def find_half_width(document: Document) -> Folded:
     """Where the source has an ASCII mark next to a Chinese character.
 
     Both halves of a pair of brackets go by the opening one, so that Latin text in brackets is left alone or taken whole. A ? where
     nobody asks anything stands for a character that got lost: :func:`find_lost`.
     """
     source, text = document.source.text, document.text
-    found: list[Folded] = []
+    found = Folded([], [])
+    add_clean, add_source = found.clean.append, found.source.append
     opened: list[bool] = []
     for start, end, origin, extent in document.map.pieces:
         if extent:  # &amp; and its like are written right
             continue
         shift = start - origin
         for match in _ASCII_MARK.finditer(source, origin, origin + end - start):
-            at = match.start() + shift
+            place = match.start()
+            at = place + shift
             mark = text[at]
-            chinese = text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f"
-            if mark in "（）":
+            chinese = (at > 0 and text[at - 1] > "\x7f") or text[at + 1 : at + 2] > "\x7f"
+            if mark not in "，；：":
                 if mark == "（":
                     opened.append(chinese)
-                elif opened:
-                    chinese = opened.pop()
-            elif mark not in "，；：":
-                chinese = chinese and ((mark == "？" and _asks(text, at)) or (mark == "！" and not source.startswith("<!--", at - shift - 1)))
+                elif mark == "）":
+                    chinese = opened.pop() if opened else chinese
+                elif mark == "？":
+                    chinese = chinese and _asks(text, at)
+                else:
+                    chinese = chinese and mark == "！" and not source.startswith("<!--", place - 1)  # left over from a web page
             if chinese:
-                found.append((at, at - shift))
+                add_clean(at)
+                add_source(place)
     return found
 
 
-def is_mostly_half(document: Document, half: Sequence[Folded]) -> bool:
+def is_mostly_half(document: Document, half: Folded) -> bool:
     """Whether nearly all marks of the source are at half width; ``half`` are those that are."""
-    if len(half) < _FEW:
+    count = len(half.clean)
+    if count < _FEW:
         return False
-    if len(half) >= 4 * (sum(map(document.text.count, FULL_WIDTH)) - len(half)):
+    if count >= 4 * (sum(map(document.text.count, FULL_WIDTH)) - count):
         return True  # at most so many are left that the source has at full width
     source = document.source.text
     written = "".join(
         [document.written(Span(start, end)) if extent else source[origin : origin + end - start] for start, end, origin, extent in document.map.pieces]
     )
-    return len(half) >= 4 * sum(map(written.count, FULL_WIDTH))
+    return count >= 4 * sum(map(written.count, FULL_WIDTH))
 
 
-def find_lost(document: Document) -> list[Folded]:
+def find_lost(document: Document) -> Folded:
     """Where the source has a ? between Chinese characters though nobody asks anything: some converter could not write what stood there."""
     source, text = document.source.text, document.text
+    found = Folded([], [])
     if "?" not in source:
-        return []
-    found: list[Folded] = []
+        return found
     for start, end, origin, extent in document.map.pieces:
         if extent:  # &amp; and its like are written right
             continue
@@ -76,7 +88,8 @@ def find_lost(document: Document) -> list[Folded]:
         while place >= 0:
             at = place + start - origin
             if text[at] == "？" and (text[at - 1 : at] > "\x7f" or text[at + 1 : at + 2] > "\x7f") and not _asks(text, at):
-                found.append((at, place))
+                found.clean.append(at)
+                found.source.append(place)
             place = source.find("?", place + 1, origin + end - start)
     return found
 
@@ -87,14 +100,15 @@ def _asks(text: str, at: int) -> bool:
     return _ASKS.search(text, start, at) is not None
 
 
-def find_full_width(document: Document) -> list[Folded]:
+def find_full_width(document: Document) -> Folded:
     """Letters, digits and the decimal points between these that the source has at full width."""
     source = document.source.text
+    found = Folded([], [])
     if not _ANY_FULL_WIDTH_LETTER.search(source):
-        return []
-    return [
-        (match.start() - origin + start, match.start())
-        for start, end, origin, extent in document.map.pieces
-        if not extent
-        for match in _FULL_WIDTH_LETTER.finditer(source, origin, origin + end - start)
-    ]
+        return found
+    for start, end, origin, extent in document.map.pieces:
+        if not extent:
+            places = [match.start() for match in _FULL_WIDTH_LETTER.finditer(source, origin, origin + end - start)]
+            found.clean.extend(place - origin + start for place in places)
+            found.source.extend(places)
+    return found

@@ -31,8 +31,8 @@ from fazhi_lint.readers import read
 def test_half_width(text: str, marks: list[str]) -> None:
     document = read(text.encode(), "a.txt")
     facts = Facts(document)
-    assert [document.written(Span(at, at + 1)) for at, _ in facts.half_width] == marks
-    assert [document.source.text[place] for _, place in facts.half_width] == marks
+    assert [document.written(Span(at, at + 1)) for at in facts.half_width.clean] == marks
+    assert [document.source.text[place] for place in facts.half_width.source] == marks
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_half_width(text: str, marks: list[str]) -> None:
 def test_full_width(text: str, places: list[int]) -> None:
     document = read(text.encode(), "a.txt")
     found = find_full_width(document)
-    assert [place for _, place in found] == places
-    assert all(document.text[at].isascii() for at, _ in found)
+    assert found.source == places
+    assert all(document.text[at].isascii() for at in found.clean)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_full_width(text: str, places: list[int]) -> None:
     [("二期、?水灌区开工", [3]), ("国务院总理?李克强\n各位代表：?", [5, 15]), ("程序是否合法?逐一核对", []), ("www.example.org/?a=1", []), ("怎么办？", [])],
 )
 def test_lost_characters(text: str, places: list[int]) -> None:
-    assert [place for _, place in find_lost(read(text.encode(), "a.txt"))] == places
+    assert find_lost(read(text.encode(), "a.txt")).source == places

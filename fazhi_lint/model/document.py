@@ -130,7 +130,7 @@ class Document(_Fields):
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds ``offset``."""
-        return max(0, bisect_right(self._block_starts, offset) - 1)
+        return bisect_right(self._block_starts, offset, 1) - 1  # nothing stands before the first
 
     def section_path(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold ``offset``, outermost first; empty before the first heading and in the 落款."""

@@ -116,7 +116,7 @@ class SourceMap:
         """The source characters of the clean one at ``offset``; of a separator, the one behind the piece before it."""
         if not self.pieces:
             return Span(0, 1)
-        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        piece = self.pieces[bisect_right(self._starts, offset, 1) - 1]  # nothing stands before the first
         if offset >= piece.end:
             return Span(piece.stop, piece.stop + 1)
         if piece.extent:
@@ -126,7 +126,7 @@ class SourceMap:
 
     def within(self, span: Span) -> Iterator[Piece]:
         """The pieces of a clean range, the first and the last cut to it; one that cannot be divided keeps its source."""
-        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
+        for index in range(bisect_right(self._starts, span.start, 1) - 1, len(self.pieces)):
             start, end, origin, extent = self.pieces[index]
             if start >= span.end:
                 return

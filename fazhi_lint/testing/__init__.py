@@ -54,6 +54,13 @@ def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:
         yield from verify_good(linter, rule, example)
 
 
+def said(pack: Pack, rule: Rule) -> str:
+    """What a run says of the first bad example of ``rule``, with its values filled in; empty where it says nothing."""
+    example = pack.documentation[rule.id]["bad"][0]
+    outcome = _lint(linter_of(pack, rule), rule, unmark(example["text"])[0], example)
+    return "" if isinstance(outcome, str) or not outcome else outcome[0].message
+
+
 def linter_of(pack: Pack, rule: Rule) -> Linter:
     """What the examples of ``rule`` run through: that rule alone, but all of them where it speaks of what others gave."""
     if rule.kind != "engine":

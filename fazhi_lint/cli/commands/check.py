@@ -68,6 +68,8 @@ def run(args: Namespace) -> int:
     job = Run(args, setup, prepare=prepare if last or args.format in WITH_OVERVIEW else None, brief=args.format == "concise")
     outcome = _Outcome(setup)
     rules = max((len(setup.linter(item.path).rules) for item in items), default=0)
+    if last and not any("compares" in rule.spec for item in items for rule in setup.linter(item.path).rules):
+        streams.say("这次用的规则里没有要与上年报告比较的，--previous 没有用上。")
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})

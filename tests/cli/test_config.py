@@ -60,7 +60,7 @@ def test_a_faulty_configuration_is_told_with_places(folder: Path, capsys: pytest
     config(folder, "profle: x\nselect: [numbrs]\nfail_on: sometimes\n")
     assert main(["check", "."]) == 2
     lines = capsys.readouterr().err.splitlines()
-    assert [line.split(": ")[0].strip() for line in lines[1:]] == ["fazhi-lint.yaml:1:1", "fazhi-lint.yaml:2:10", "fazhi-lint.yaml:3:1"]
+    assert [line.split(": ")[0].strip() for line in lines[1:]] == ["fazhi-lint.yaml:1:1", "fazhi-lint.yaml:2:10", "fazhi-lint.yaml:3:10"]
 
 
 def test_suppressed_findings_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

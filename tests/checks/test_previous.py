@@ -137,7 +137,7 @@ def test_what_cannot_be_compared(arguments: list[str], words: str, tmp_path: Pat
 
 def test_a_report_that_cannot_be_read_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "没有.txt"), "--previous", str(YEARS / "2024.txt")]) == 2
-    assert "文件不存在" in capsys.readouterr().out
+    assert "文件不存在" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("options", [[], ["--previous", str(YEARS / "2024.txt")]], ids=["alone", "compared"])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
 from fazhi_lint.cli.places import office_program
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import UserError, reason_of
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.document import Document
 from fazhi_lint.readers import office
@@ -55,7 +55,7 @@ def _named(argument: str) -> Iterator[Input]:
     except UserError as error:
         yield Input(argument, path, str(error))
     except OSError as error:
-        yield Input(argument, path, f"打不开：{error.strerror}。")
+        yield Input(argument, path, f"打不开：{reason_of(error)}。")
 
 
 def _advice(missing: Path) -> str:
@@ -128,7 +128,7 @@ def read_bytes(name: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         return _from_archive(name)
     except OSError as error:
-        raise UserError(f"“{name}”读不了：{error.strerror}。") from None
+        raise UserError(f"“{name}”读不了：{reason_of(error)}。") from None
 
 
 def read_document(name: str, stdin_name: str | None = None) -> Document:

@@ -13,6 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.reader import ReaderError
 
+from fazhi_lint.errors import reason_of
 from fazhi_lint.ruleset.foreign import yaml_fault
 from fazhi_lint.ruleset.problems import KEY, PackError, Problem
 
@@ -24,7 +25,7 @@ def load(path: Path, shown: str) -> Any:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise PackError([Problem(shown, 1, 1, f"读不到文件：{error.strerror}")]) from None
+        raise PackError([Problem(shown, 1, 1, f"读不到文件：{reason_of(error)}")]) from None
     if len(data) > MAX_BYTES:
         raise PackError([Problem(shown, 1, 1, f"文件超过 {MAX_BYTES // 1048576} MB，没有读取")])
     try:

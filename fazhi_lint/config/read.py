@@ -89,7 +89,7 @@ class _Reader:
         if data is None:
             data = {}
         if not isinstance(data, dict):
-            self.problems.append(Problem(shown, 1, 1, "配置应是若干“键: 值”，例如 profile: publish"))
+            self.problems.append(Problem(shown, 1, 1, "配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"))
             return []
         layer = _Layer(path, shown, self._sound(path, shown, data))
         self._settle_paths(layer)
@@ -198,9 +198,9 @@ class _Checker:
             ((field, number), name) for field in ("select", "ignore") for number, name in enumerate(part.get(field, ()))
         ]
         named += [(("suppress", number, "rule"), one["rule"]) for number, one in enumerate(part.get("suppress", ()))]
-        known = (*self._options, *CATEGORIES, *CATEGORIES.values())
+        known = (*self._options, OWN_TERM, *CATEGORIES, *CATEGORIES.values())
         for location, name in named:
-            if name not in known and name != OWN_TERM:
+            if name not in known:
                 yield layer.problem((*where, *location), f"没有名为“{name}”的规则或类别{nearest(name, known)}")
         for rule in part.get("severity", ()):
             if rule not in self._options and rule not in CATEGORIES and rule != OWN_TERM:

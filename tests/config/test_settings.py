@@ -109,12 +109,14 @@ def test_every_fault_at_once_with_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- a\n", "1:1 配置应是若干“键: 值”，例如 profile: publish"),
+        ("- a\n", "1:1 配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"),
         ("a: &x 1\nb: *x\n", "2:4 不能用 YAML 引用（*名称），请写出内容"),
         ("extends: fazhi-lint.yaml\n", "1:10 “fazhi-lint.yaml”绕了一圈，又回到自己"),
         ("extends: publish\n", "1:10 “publish”应是另一个配置文件（.yaml），或者 pack:名称；规则方案用 profile 选"),
         ("packs: ['pack:nowhere']\n", "1:9 没有安装名为“nowhere”的规则包，现在一个也没有安装。"),
         ("profile: publsh\n", "1:10 没有名为“publsh”的方案，可用的有 draft、publish，是不是“publish”？"),
+        ("profile：publish\n", "1:1 配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"),
+        ("select: wording.own-terms\n", "1:9 没有名为“wording.own-terms”的规则或类别，是不是“wording.own-term”？"),
         ("select: numbrs\n", "1:9 没有名为“numbrs”的规则或类别，是不是“numbers”？"),
         ("fail_on: [sometimes]\n", "1:10 “fail_on”的值是“['sometimes']”，只能是 error、warning、info、never"),
         ("organ:\n  name: 云山市司法局\n  level: 县级\n", "3:10 “level”的值是“县级”，只能是 省、市、县、乡，是不是“县”？"),

@@ -115,6 +115,8 @@ def lint_bytes(data: bytes, name: str, linter: Linter, format: str | None = None
         outcome.overview,
         outcome.known,
         outcome.vanished,
+        outcome.compared,
+        outcome.compared_year,
     )
 
 

@@ -17,6 +17,7 @@ from fazhi_lint import api
 from fazhi_lint.reporters.rulepage import facts, setting
 from fazhi_lint.ruleset.rule import CATEGORIES, SEVERITY_NAMES, Rule
 from fazhi_lint.ruleset.wordsample import describe
+from fazhi_lint.testing import said
 
 ROOT = Path(__file__).resolve().parent.parent
 # Pages that stand elsewhere in the repository, and what the site calls them.
@@ -42,7 +43,7 @@ def write(target: Path) -> int:
     (target / "site.css").write_text(".example code { white-space: pre-wrap; }\n", encoding="utf-8")
     (target / "rules" / "index.md").write_text(_list(pack.rules), encoding="utf-8")
     for rule in pack.rules:
-        (target / "rules" / f"{rule.id}.md").write_text(rule_page(rule, pack.documentation[rule.id]), encoding="utf-8")
+        (target / "rules" / f"{rule.id}.md").write_text(rule_page(rule, pack.documentation[rule.id], said(pack, rule)), encoding="utf-8")
     return len(pages) + len(pack.rules) + 1
 
 
@@ -79,10 +80,10 @@ def _list(rules: tuple[Rule, ...]) -> str:
     return "".join(lines)
 
 
-def rule_page(rule: Rule, documentation: Mapping[str, Any]) -> str:
-    """Everything there is to know of a rule, as Markdown."""
+def rule_page(rule: Rule, documentation: Mapping[str, Any], words: str = "") -> str:
+    """Everything there is to know of a rule, as Markdown; ``words`` are what a run says of its first bad example."""
     lines = [f"# {_words(rule.title)}", "", f"`{rule.id}`", ""]
-    lines += [f"- **{label}**：{_words(text)}" for label, text in facts(rule)]
+    lines += [f"- **{label}**：{_words(text)}" for label, text in facts(rule, said=words)]
     lines += ["", "## 为什么", "", _words(documentation["rationale"]), "", "## 依据", ""]
     lines += [f"- {_words(str(basis))}" for basis in rule.basis]
     lines += ["", "## 会指出的写法", "", "【】标出指出的地方。", ""]

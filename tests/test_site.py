@@ -48,6 +48,13 @@ def test_a_rule_page_shows_its_words_as_they_are(script: Any, pack: Pack) -> Non
             assert example["text"].strip("\n") in shown, rule.id
 
 
+def test_a_rule_page_shows_what_a_run_says(pages: Path) -> None:
+    page = (pages / "rules" / "dates.impossible.md").read_text(encoding="utf-8")
+    assert "- **提示**：日历上没有“2025年2月29日”这一天，请核对（2025年2月只有28天）。（这是下面第一个例子的提示）\n" in page
+    vague = {page.stem for page in (pages / "rules").glob("*.*.md") if re.search(r"\*\*提示\*\*：.*“…”", page.read_text(encoding="utf-8"))}
+    assert vague == {"punctuation.ellipsis-form"}  # speaks of this mark
+
+
 def test_links_lead_somewhere(pages: Path) -> None:
     fence = re.compile(r"^( *)```.*?^\1```$", re.DOTALL | re.MULTILINE)
     followed = 0

@@ -58,16 +58,14 @@ def unpaired(context: Context) -> Iterator[Finding]:
     id="punctuation.wrong-half",
     title="前后两半标点用错",
     severity="error",
-    message="“{found}”前后两半的{kind}用错了，应写作“{expected}”。",
+    message="{found}前后两半的{kind}用错了，应写作{expected}。",
     basis=[Basis(_STANDARD, "关于引号、括号、书名号的规定")],
     rationale="前一半和后一半形状不同，打成一样或者前后颠倒，读者分不清引用、括注从哪里开始、到哪里为止。",
     fix="unsafe",
     bad=[
         Bad("落实【“双随机“】监管，办案12件。", fixed="落实“双随机”监管，办案12件。"),
         Bad("推行【”一件事一次办“】，压减材料36份。", fixed="推行“一件事一次办”，压减材料36份。"),
-        Bad(
-            "组织学习【《行政处罚法《】两次。", fixed="组织学习《行政处罚法》两次。", message="“《行政处罚法《”前后两半的书名号用错了，应写作“《行政处罚法》”。"
-        ),
+        Bad("组织学习【《行政处罚法《】两次。", fixed="组织学习《行政处罚法》两次。", message="《行政处罚法《前后两半的书名号用错了，应写作《行政处罚法》。"),
         Bad("制定方案【）试行）】并公布。", fixed="制定方案（试行）并公布。"),
     ],
     good=[
@@ -113,7 +111,7 @@ def _inner_quotes(text: str, start: int, end: int) -> Iterator[Span]:
     id="punctuation.nested-quotes",
     title="引号里面的引号应用单引号",
     severity="warning",
-    message="“{found}”已经在双引号里面，应写作“{expected}”。引号里面还要用引号时，外面用双引号，里面用单引号。",
+    message="{found}已经在双引号里面，应写作{expected}。引号里面还要用引号时，外面用双引号，里面用单引号。",
     basis=[Basis(_STANDARD, "第4.8.3.4条")],
     rationale="里外都用双引号，读者会把第一个后引号当作整段引文的结尾。",
     fix="unsafe",
@@ -146,7 +144,7 @@ def nested_quotes(context: Context) -> Iterator[Finding]:
     id="punctuation.single-quotes-outside",
     title="外面一层应用双引号",
     severity="warning",
-    message="“{found}”外面没有别的引号，应写作“{expected}”。先用双引号，双引号里面再用单引号。",
+    message="{found}外面没有别的引号，应写作{expected}。先用双引号，双引号里面再用单引号。",
     basis=[Basis(_STANDARD, "第4.8.3.4条")],
     rationale="单引号只用在双引号里面。",
     fix="safe",

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from fazhi_lint import api, readers
 from fazhi_lint.cli import streams
 from fazhi_lint.cli.places import office_program
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import UserError, reason_of
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.model.document import Document
 from fazhi_lint.readers import office
+from fazhi_lint.readers.kinds import SUFFIXES, is_side_file
 
 STDIN = "-"
 STDIN_NAME = "<标准输入>"
@@ -50,11 +51,27 @@ def _named(argument: str) -> Iterator[Input]:
         elif matches := _matches(argument):
             yield from (Input(str(file), file) for file in api.expand(matches))
         else:
-            yield Input(argument, path, "文件不存在，请检查路径。")
+            yield Input(argument, path, f"文件不存在，{_advice(path)}")
     except UserError as error:
         yield Input(argument, path, str(error))
     except OSError as error:
-        yield Input(argument, path, f"打不开：{error.strerror}。")
+        yield Input(argument, path, f"打不开：{reason_of(error)}。")
+
+
+def _advice(missing: Path) -> str:
+    """What to do about a path that leads nowhere: the document or folder beside it with nearly the same name, if there is one."""
+    from difflib import get_close_matches
+
+    folder = missing.parent
+    if not folder.is_dir():
+        return f"没有“{folder}”这个文件夹，请检查路径。"
+    try:
+        names = sorted(file.name for file in folder.iterdir() if not is_side_file((file.name,)) and (file.suffix.lower() in SUFFIXES or file.is_dir()))
+    except OSError:
+        names = []
+    alike = [name for name in names if set(Path(name).stem) & set(missing.stem)]  # the same suffix alone says nothing
+    near = [name for name in names if Path(name).stem == missing.stem] or get_close_matches(missing.name, alike, 1, 0.7)
+    return f"是不是“{folder / near[0]}”？" if near else "请检查路径。"
 
 
 def _matches(argument: str) -> list[Path]:
@@ -89,7 +106,7 @@ def _from_archive(name: str) -> bytes:
     """A document in a zip file, by the name a report gives it: 报告.zip/目录/一.docx."""
     archive = next((parent for parent in Path(name).parents if parent.is_file()), None)
     if archive is None:
-        raise UserError(f"“{name}”不存在，请检查路径。")
+        raise UserError(f"“{name}”不存在，{_advice(Path(name))}")
     from fazhi_lint.readers.archive import members
 
     for member in members(archive.read_bytes()):
@@ -111,7 +128,7 @@ def read_bytes(name: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         return _from_archive(name)
     except OSError as error:
-        raise UserError(f"“{name}”读不了：{error.strerror}。") from None
+        raise UserError(f"“{name}”读不了：{reason_of(error)}。") from None
 
 
 def read_document(name: str, stdin_name: str | None = None) -> Document:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import UserError, reason_of
 
 
 def refuse_input(output: str, inputs: Iterable[Path | None]) -> None:
@@ -34,4 +34,4 @@ def write_file(output: str, content: str | bytes) -> None:
             temporary.replace(target)
     except OSError as error:
         reasons = {FileNotFoundError: "文件夹不存在", PermissionError: "没有写入权限", IsADirectoryError: "这是一个文件夹"}
-        raise UserError(f"写不了“{output}”：{reasons.get(type(error), error.strerror)}。") from None
+        raise UserError(f"写不了“{output}”：{reasons.get(type(error)) or reason_of(error)}。") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import stat
@@ -12,9 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_lint.errors import UserError
-
-_REASONS = {FileNotFoundError: "文件不存在", PermissionError: "没有权限，或者文件正被别的程序打开", IsADirectoryError: "这是一个文件夹"}
+from fazhi_lint.errors import UserError, reason_of
 
 
 class Original(NamedTuple):
@@ -30,7 +27,7 @@ def take(name: str | Path) -> Original:
     try:
         return Original(path, path.read_bytes())
     except OSError as error:
-        raise UserError(f"读不到文件：{_reason(error)}。") from None
+        raise UserError(f"读不到文件：{reason_of(error)}。") from None
 
 
 def put(original: Original, data: bytes, *, backup: bool = False) -> Path | None:
@@ -56,7 +53,7 @@ def put(original: Original, data: bytes, *, backup: bool = False) -> Path | None
             os.replace(temporary, path)
         _settle(path.parent)
     except OSError as error:
-        raise UserError(f"没有改成：{_reason(error)}。") from None
+        raise UserError(f"没有改成：{reason_of(error)}。") from None
     return kept
 
 
@@ -71,7 +68,7 @@ def create(name: str, data: bytes) -> None:
     except FileNotFoundError:
         raise UserError(f"写不了“{name}”：文件夹不存在。") from None
     except OSError as error:
-        raise UserError(f"写不了“{name}”：{_reason(error)}。") from None
+        raise UserError(f"写不了“{name}”：{reason_of(error)}。") from None
 
 
 @contextmanager
@@ -162,9 +159,3 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满"
-    return _REASONS.get(type(error)) or error.strerror or type(error).__name__

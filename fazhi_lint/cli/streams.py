@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from fazhi_lint.reporters import Style
@@ -107,8 +107,7 @@ def _write(stream: TextIO | None, text: str | bytes) -> None:
         _discard(stream)
         closed = isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
         if not closed:
-            reason = "磁盘已满" if error.errno == errno.ENOSPC else error.strerror
-            raise UserError(f"结果没有写完：{reason}。") from None
+            raise UserError(f"结果没有写完：{reason_of(error)}。") from None
 
 
 def _discard(stream: TextIO) -> None:

@@ -15,7 +15,7 @@ from fazhi_lint.config.settings import merged
 from fazhi_lint.errors import UserError
 from fazhi_lint.ruleset.compile import OWN_TERM, compile_terms, wrong_options
 from fazhi_lint.ruleset.packs import CONFIGURATION, Pack, installed
-from fazhi_lint.ruleset.problems import ConfigError, PackError, Problem, describe, nearest
+from fazhi_lint.ruleset.problems import KEY, ConfigError, Location, PackError, Problem, describe, nearest, written
 from fazhi_lint.ruleset.rule import CATEGORIES
 from fazhi_lint.ruleset.yamlfile import Places, load
 
@@ -56,21 +56,19 @@ def read_config(path: Path, pack_of: PackOf) -> tuple[dict[str, Any], list[Path]
             rule, documentation[OWN_TERM] = compile_terms(base["terms"], last.shown)
             rules.append(rule)
         except ValueError as error:
-            problems.append(last.problem(("terms",), _first_line(error)))
+            place, words = _faulty_term(error, base["terms"])
+            problems.append(next((layer for layer in layers if place[1:] and place[1] in layer.data.get("terms", ())), last).problem(place, words))
     if problems:
         raise ConfigError(problems)
     return {"base": base, "files": files, "rules": rules, "documentation": documentation}, [layer.path for layer in layers]
 
 
-def _first_line(error: ValueError) -> str:
+def _faulty_term(error: ValueError, terms: Mapping[str, str]) -> tuple[Location, str]:
+    """Which of the own terms cannot be looked for, and why."""
     if isinstance(error, ValidationError):
-        return describe(dict(error.errors()[0]))
-    return str(error)
-
-
-def _written(location: Sequence[str | int]) -> tuple[str | int, ...]:
-    """The way to a node as the file has it: pydantic adds a step for the keys of a mapping."""
-    return tuple(part for part in location if part != "[key]")
+        first = dict(error.errors()[0])
+        return ("terms", *written(first)[2:]), describe(first)  # in the rule made of them they stand in match, swap
+    return next((("terms", term, KEY) for term in terms if f"“{term}”" in str(error)), ("terms",)), str(error)
 
 
 class _Reader:
@@ -91,7 +89,7 @@ class _Reader:
         if data is None:
             data = {}
         if not isinstance(data, dict):
-            self.problems.append(Problem(shown, 1, 1, "配置应是若干“键: 值”，例如 profile: publish"))
+            self.problems.append(Problem(shown, 1, 1, "配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"))
             return []
         layer = _Layer(path, shown, self._sound(path, shown, data))
         self._settle_paths(layer)
@@ -107,7 +105,7 @@ class _Reader:
         except ValidationError as error:
             places = Places(path)
             faults = error.errors()
-            self.problems.extend(Problem(shown, *places.find(_written(fault["loc"])), describe(dict(fault), _FIELDS)) for fault in faults)
+            self.problems.extend(Problem(shown, *places.find(written(dict(fault))), describe(dict(fault), _FIELDS)) for fault in faults)
             faulty = {fault["loc"][0] for fault in faults if fault["loc"]}
             rest = {key: value for key, value in data.items() if key not in faulty}
             return ConfigModel.model_validate(rest).model_dump(exclude_none=True)
@@ -154,7 +152,7 @@ def _origins(layer: _Layer, prefix: tuple[str | int, ...] = ()) -> dict[str, str
     for key in prefix:
         node = node[key]
     places = Places(layer.path)
-    return {key: f"{layer.shown}:{places.find((*prefix, key))[0]}" for key in node if key not in ("match", "files", "extends")}
+    return {key: f"{layer.shown}:{places.find((*prefix, key, KEY))[0]}" for key in node if key not in ("match", "files", "extends")}
 
 
 class _Checker:
@@ -200,12 +198,12 @@ class _Checker:
             ((field, number), name) for field in ("select", "ignore") for number, name in enumerate(part.get(field, ()))
         ]
         named += [(("suppress", number, "rule"), one["rule"]) for number, one in enumerate(part.get("suppress", ()))]
-        known = (*self._options, *CATEGORIES, *CATEGORIES.values())
+        known = (*self._options, OWN_TERM, *CATEGORIES, *CATEGORIES.values())
         for location, name in named:
-            if name not in known and name != OWN_TERM:
+            if name not in known:
                 yield layer.problem((*where, *location), f"没有名为“{name}”的规则或类别{nearest(name, known)}")
         for rule in part.get("severity", ()):
             if rule not in self._options and rule not in CATEGORIES and rule != OWN_TERM:
-                yield layer.problem((*where, "severity", rule), f"没有编号为 {rule} 的规则{nearest(rule, (*self._options, *CATEGORIES))}")
+                yield layer.problem((*where, "severity", rule, KEY), f"没有编号为 {rule} 的规则{nearest(rule, (*self._options, *CATEGORIES))}")
         for place, message in wrong_options(part.get("options", {}), self._options):
             yield layer.problem((*where, *place), message)

@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
     """What a run over one document gave: diagnostics in reading order, what was not checked, in words, an overview if asked for.
 
     ``suppressed`` counts findings taken out at the authors' wish, ``used`` holds what in the configuration took them out;
-    ``known`` counts those the baseline has, ``vanished`` those it has that are no more.
+    ``known`` counts those the baseline has, ``vanished`` those it has that are no more; ``compared`` and ``compared_year`` as in a Report.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -51,6 +51,8 @@ class Outcome(NamedTuple):
     overview: Overview | None = None
     known: int = 0
     vanished: int = 0
+    compared: str = ""
+    compared_year: int | None = None
 
 
 class Linter:
@@ -177,7 +179,8 @@ class Linter:
             diagnostics, old, vanished = sift(diagnostics, document.source, known)
         if not (self._show_all or show_all):
             diagnostics = quieten(diagnostics, self._superseded)
-        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts), old, vanished)
+        compared = (previous.document.source.name, previous.meta.report_year) if previous else ("", None)
+        return Outcome(tuple(diagnostics), tuple(not_checked), crashed, taken, used, self._overview(facts), old, vanished, *compared)
 
     def _overview(self, facts: Facts) -> Overview | None:
         if self._overview_rules is None:

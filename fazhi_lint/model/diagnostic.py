@@ -93,7 +93,8 @@ class Report(NamedTuple):
     """The outcome for one input: what was found, and what could not be checked.
 
     ``suppressed`` counts findings left out at the authors' wish, ``known`` those a baseline has, ``vanished`` those it has that are
-    no more; ``overview`` is there where it was asked for.
+    no more; ``overview`` is there where it was asked for. ``compared`` is the name of last year's report, where there was a comparison
+    with it, ``compared_year`` its year.
     """
 
     path: str
@@ -110,6 +111,8 @@ class Report(NamedTuple):
     overview: Overview | None = None
     known: int = 0
     vanished: int = 0
+    compared: str = ""
+    compared_year: int | None = None
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from fazhi_lint.facts.metadata import GENRE_NAMES
 from fazhi_lint.model.diagnostic import SEVERITIES, Report
 from fazhi_lint.model.positions import Location
 from fazhi_lint.model.span import Span
+from fazhi_lint.reporters.layout import clean
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
 
 
@@ -39,6 +40,7 @@ class Tally:
     def __init__(self, reports: Iterable[Report] = ()) -> None:
         self.severities: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
         self.total = self.failed = self.faulty = self.partly = self.suppressed = self.known = self.vanished = 0
+        self.compared: list[str] = []
         for report in reports:
             self.add(report)
 
@@ -53,6 +55,7 @@ class Tally:
         self.suppressed += report.suppressed
         self.known += report.known
         self.vanished += report.vanished
+        self.compared += filter(None, [compared(report)])
         for diagnostic in report.diagnostics:
             self.severities[diagnostic.severity] += 1
 
@@ -71,6 +74,8 @@ class Tally:
             sentence += f"另有 {self.suppressed} 处按配置或文中注记不提。"
         if self.known or self.vanished:
             sentence += f"基线里已有的 {self.known} 处不提" + (f"，另有 {self.vanished} 处已经不在了" if self.vanished else "") + "。"
+        if self.compared:
+            sentence += f"{self.compared[0]}。" if self.total == 1 else f"有 {len(self.compared)} 份与上年的报告比较过。"
         if self.partly:
             sentence += f"有 {self.partly} 份没有检查完整。"
         if self.failed:
@@ -92,6 +97,15 @@ def about(report: Report) -> str:
         genre += "，只按各文种通用的规则检查"
     year = f"{report.report_year}年度" if report.report_year else "年度没有认出"
     return f"{genre}；{year}；{report.organ or '单位没有认出'}"
+
+
+def compared(report: Report) -> str:
+    """With which report of another year it was compared, e.g. 已与2024年度的报告（2024.docx）比较; empty where it was not."""
+    if not report.compared:
+        return ""
+    which = f"{report.compared_year}年度" if report.compared_year else "上年"
+    name = clean(report.compared.replace("\\", "/").rpartition("/")[2])
+    return f"已与{which}的报告（{name}）比较"
 
 
 def locate(report: Report, span: Span) -> Location:

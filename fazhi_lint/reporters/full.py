@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_lint.model.diagnostic import Diagnostic, Report
 from fazhi_lint.reporters import PLAIN, Style
-from fazhi_lint.reporters.counts import Tally, about, label, locate
+from fazhi_lint.reporters.counts import Tally, about, compared, label, locate
 from fazhi_lint.reporters.layout import SNIPPET, clean, snippet, wrap
 from fazhi_lint.reporters.paint import Paint
 from fazhi_lint.ruleset.rule import SEVERITY_NAMES
@@ -46,7 +46,7 @@ def _file(report: Report, style: Style, paint: Paint) -> Iterator[str]:
 
 
 def _header(report: Report, paint: Paint) -> str:
-    known = clean(about(report))
+    known = "；".join(filter(None, (clean(about(report)), compared(report))))
     return paint("strong", clean(report.path)) + (f"（{known}）" if known else "")
 
 

@@ -32,6 +32,7 @@ def _list(items: Iterable[object]) -> str:
 
 
 def _file(report: Report) -> dict[str, Any]:
+    compared = {"compared_with": {"path": report.compared, "report_year": report.compared_year}} if report.compared else {}
     return {
         "path": report.path,
         "format": report.format,
@@ -39,6 +40,7 @@ def _file(report: Report) -> dict[str, Any]:
         "report_year": report.report_year,
         "status": report.status,
         "not_checked": list(report.not_checked),
+        **compared,
     }
 
 

@@ -21,11 +21,15 @@ SEVERITY_MEANINGS = {"error": "必须改", "warning": "很可能要改", "info":
 FIX_MEANINGS = {"safe": "可以放心自动修改", "unsafe": "可以自动修改，改后要看一遍", "display": "给出改法，由人来改"}
 
 
-def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, changes: Sequence[Change] = ()) -> str:
-    """Everything there is to know of a rule; ``documentation`` holds its rationale and examples, ``changes`` what profiles say of it."""
+def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, changes: Sequence[Change] = (), said: str = "") -> str:
+    """Everything there is to know of a rule.
+
+    ``documentation`` holds its rationale and examples, ``changes`` what profiles say of it, ``said`` what a run says of its first
+    bad example.
+    """
     paint = Paint(style.color)
     lines = [f"{paint('strong', rule.title)}  {paint('dim', f'({rule.id})')}", ""]
-    lines += [_field(label, text, style, paint) for label, text in facts(rule, changes)]
+    lines += [_field(label, text, style, paint) for label, text in facts(rule, changes, said)]
     lines += ["", paint("strong", "为什么"), "  " + wrap(documentation["rationale"], style.width, "  ")]
     lines += ["", paint("strong", "依据"), *(f"  {wrap(str(basis), style.width, '  ')}" for basis in rule.basis)]
     lines += ["", paint("strong", "会指出的写法（【】标出指出的地方）")]
@@ -35,20 +39,27 @@ def explain(rule: Rule, documentation: Mapping[str, Any], style: Style = PLAIN, 
     return "\n".join(lines) + "\n"
 
 
-def facts(rule: Rule, changes: Sequence[Change] = ()) -> Iterator[tuple[str, str]]:
-    """What a page says of a rule before its reasons, as labels and words."""
+def facts(rule: Rule, changes: Sequence[Change] = (), said: str = "") -> Iterator[tuple[str, str]]:
+    """What a page says of a rule before its reasons, as labels and words; the rest as for :func:`explain`."""
     severity, history = _settled(rule, "", rule.severity if rule.enabled else "off", changes)
     meaning = f"由方案打开，打开后是{_LEVELS[rule.severity]}" if severity == "off" else SEVERITY_MEANINGS[severity]
     yield "级别", _LEVELS[severity] + (history or f"（{meaning}）")
     yield "类别", f"{CATEGORIES.get(rule.category, rule.category)}（{rule.category}）"
     yield "文种", "、".join(GENRE_NAMES.get(genre, genre) for genre in rule.genres) or "各文种"
     yield "年度", _years(rule.years)
-    yield "提示", PLACEHOLDER.sub("…", rule.message)
+    yield "提示", _message(rule.message, said)
     if rule.fix:
         yield "修改", FIX_MEANINGS[rule.fix]
     for option, number in rule.spec.get("options", {}).items():
         value, history = _settled(rule, option, number, changes)
         yield "阈值", f"{option} {_worded(value)}{history}"
+
+
+def _message(template: str, said: str) -> str:
+    """The words of a finding; where they depend on what is found, those for the first example."""
+    if not PLACEHOLDER.search(template):
+        return template
+    return f"{said}（这是下面第一个例子的提示）" if said else PLACEHOLDER.sub("…", template)
 
 
 def _settled(rule: Rule, option: str, value: Any, changes: Sequence[Change]) -> tuple[Any, str]:

@@ -12,6 +12,7 @@ from fazhi_lint.model.fingerprint import fingerprints
 from fazhi_lint.model.source import SourceFile
 from fazhi_lint.model.span import Span
 from fazhi_lint.reporters import PLAIN, Style
+from fazhi_lint.reporters.counts import compared
 from fazhi_lint.reporters.uri import uri
 from fazhi_lint.ruleset.rule import CATEGORIES
 
@@ -22,7 +23,7 @@ Json = dict[str, Any]
 
 
 def render(reports: Sequence[Report], style: Style = PLAIN) -> str:
-    """The run as one SARIF log; what was not checked are notifications of its invocation."""
+    """The run as one SARIF log; what was not checked, and what it was compared with, are notifications of its invocation."""
     found = {one.rule: one for report in reports for one in reversed(report.diagnostics)}
     rules = {rule: number for number, rule in enumerate(sorted(found))}
     artifacts = {uri(report.path): _artifact(report) for report in reports}  # a file given twice is one artifact
@@ -79,6 +80,11 @@ def _invocation(reports: Sequence[Report], files: Mapping[str, Json]) -> Json:
         }
         for report in reports
         for reason in report.not_checked
+    ]
+    notifications += [
+        {"level": "note", "message": {"text": f"{words}。"}, "locations": [{"physicalLocation": {"artifactLocation": files[uri(report.path)]}}]}
+        for report in reports
+        if (words := compared(report))
     ]
     successful = not any(report.status == "failed" or report.crashed for report in reports)
     return {"executionSuccessful": successful, "toolExecutionNotifications": notifications}

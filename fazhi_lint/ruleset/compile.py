@@ -17,7 +17,7 @@ from fazhi_lint.ruleset.define import DEFINITION
 from fazhi_lint.ruleset.lawkeys import normal_key
 from fazhi_lint.ruleset.literals import reach, second_literals, triggers_of
 from fazhi_lint.ruleset.packs import CONFIGURATION
-from fazhi_lint.ruleset.problems import PackError, Problem, describe, nearest
+from fazhi_lint.ruleset.problems import KEY, Location, PackError, Problem, describe, nearest, written
 from fazhi_lint.ruleset.rule import CATEGORIES, Rule
 from fazhi_lint.ruleset.schema import ExistenceModel, ProfileModel, RuleModel, SubstitutionModel
 from fazhi_lint.ruleset.wordlist import load_words
@@ -141,10 +141,9 @@ def _from_yaml(folder: Path, name: str, problems: list[Problem]) -> Iterator[Def
             except ValidationError as error:
                 places = places or Places(path)
                 for fault in error.errors():
-                    location = tuple(part for part in fault["loc"] if part not in ("substitution", "existence", "coverage", "reader", "engine", "[key]"))
-                    place = places.find((index, *location))
+                    place = places.find((index, *written(dict(fault))))
                     named = f"{item['id']}：" if isinstance(item, dict) and item.get("id") else ""
-                    problems.append(Problem(shown, *place, named + describe(dict(fault, loc=location), _RULE_FIELDS)))
+                    problems.append(Problem(shown, *place, named + describe(dict(fault), _RULE_FIELDS)))
                 continue
             if rule.match is None:
                 places = places or Places(path)
@@ -294,10 +293,12 @@ def _profiles(
             continue
         except ValidationError as error:
             places = Places(path)
-            problems.extend(Problem(shown, *places.find(f["loc"]), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
+            problems.extend(Problem(shown, *places.find(written(dict(f))), describe(dict(f), tuple(ProfileModel.model_fields))) for f in error.errors())
             continue
-        wrong: list[tuple[tuple[str, ...], str]] = [
-            (("severity", rule), _unknown_rule(rule, (*options, *CATEGORIES))) for rule in profile.severity if rule not in options and rule not in CATEGORIES
+        wrong: list[tuple[Location, str]] = [
+            (("severity", rule, KEY), _unknown_rule(rule, (*options, *CATEGORIES)))
+            for rule in profile.severity
+            if rule not in options and rule not in CATEGORIES
         ]
         wrong += wrong_options(profile.options, options)
         if (other := found.get(profile.name) or base.get(profile.name)) is not None:
@@ -334,17 +335,17 @@ def _unknown_rule(rule: str, known: Sequence[str]) -> str:
     return f"没有编号为 {rule} 的规则{nearest(rule, known)}"
 
 
-def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], str]]:
+def wrong_options(settings: Mapping[str, Mapping[str, Any]], known: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Location, str]]:
     """Every threshold of a profile or configuration that its rule does not have, or that is nothing it could take."""
     for rule, values in settings.items():
         if rule not in known:
-            yield ("options", rule), _unknown_rule(rule, tuple(known))
+            yield ("options", rule, KEY), _unknown_rule(rule, tuple(known))
             continue
         for name, value in values.items():
             place, declared = ("options", rule, name), known[rule]
             if name not in declared:
                 usable = f"可以设的有 {'、'.join(declared)}" if declared else "这条规则没有可以设的阈值"
-                yield place, f"{rule} 没有阈值“{name}”，{usable}{nearest(name, tuple(declared))}"
+                yield (*place, KEY), f"{rule} 没有阈值“{name}”，{usable}{nearest(name, tuple(declared))}"
             elif not isinstance(declared[name], int | float):
                 if not (isinstance(value, list) and value and all(isinstance(each, str) and each for each in value)):
                     yield place, f"{rule} 的“{name}”应是名称的列表，如 [{'，'.join(declared[name])}]，现在是“{value}”"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import warnings
 from base64 import b64decode
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from fazhi_lint.errors import REASONS
+from fazhi_lint.ruleset.foreign import pattern_fault
 from fazhi_lint.ruleset.rule import ABOUT_SUPPRESSIONS, CATEGORIES
 from fazhi_lint.ruleset.wordsample import Departures, faults
 from fazhi_lint.text.template import PLACEHOLDER
 
+Genre = Literal["annual-report", "work-summary", "implementation-plan", "other"]
 ID = re.compile(r"^[a-z][a-z0-9-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$")
 _DEAR = re.compile(r"\[[^\]]*(?:\\u[34][0-9a-fA-F]{3}|[㐀-鿿])-(?:\\u[49][0-9a-fA-F]{3}|[㐀-鿿])")
 
@@ -46,9 +49,13 @@ def check_pattern(token: str) -> str:
     if _DEAR.search(token):
         raise ValueError(r"不要用汉字区间（如 [一-龥]），编译太慢；改用 \w 或 [^\x00-\xff]")
     try:
-        re.compile(token[3:])
-    except re.error as error:
-        raise ValueError(f"正则表达式有误：{error}") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(token[3:])
+    except FutureWarning:
+        raise ValueError("正则表达式有误：方括号里面的“[”“--”“&&”“||”“~~”含义不清，是要找这些字的，请在前面加“\\”") from None
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"正则表达式有误：{pattern_fault(error)}") from None
     if nested_repeat(token[3:]):
         raise ValueError("量词套量词（如 (a+)+）会使检查变得极慢，请改写")
     return token
@@ -98,14 +105,20 @@ def _sound_layout(value: Departures) -> Departures:
     return value
 
 
-Layout = Annotated[dict[str, dict[str, bool | int | float | str | None]], AfterValidator(_sound_layout)]
+def _scalar(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        raise ValueError("应是文字、数字、true 或 false")
+    return value
+
+
+Layout = Annotated[dict[str, dict[str, Annotated[Any, AfterValidator(_scalar)]]], AfterValidator(_sound_layout)]
 
 
 class BadModel(_Strict):
     text: str
     fixed: str | None = None
     message: str | None = None
-    genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
+    genre: Genre | None = None
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
@@ -122,7 +135,7 @@ class BadModel(_Strict):
 
 class GoodModel(_Strict):
     text: str
-    genre: Literal["annual-report", "work-summary", "implementation-plan", "other"] | None = None
+    genre: Genre | None = None
     year: int | None = None
     format: Literal["txt", "md"] = "txt"
     previous: str | None = None
@@ -138,6 +151,17 @@ def _good_from_text(value: Any) -> Any:
 class ExamplesModel(_Strict):
     bad: list[BadModel] = Field(min_length=1)
     good: list[Annotated[GoodModel, BeforeValidator(_good_from_text)]] = Field(min_length=1)
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) and value != "all" else value
+
+
+Genres = Annotated[
+    Annotated[Literal["all"], Tag("all")] | Annotated[list[Genre], Tag("list")],
+    Discriminator(lambda value: "all" if value == "all" else "list"),  # so that one form alone is found wrong
+    BeforeValidator(_listed),
+]
 
 
 class YearsModel(_Strict):
@@ -167,7 +191,7 @@ class SubstitutionModel(_Match):
                 try:
                     _parser.parse_template(replacement, re.compile(token[3:]))
                 except (re.error, IndexError) as error:
-                    raise ValueError(f"“{replacement}”里的组在正则表达式里没有：{error}") from None
+                    raise ValueError(f"“{replacement}”里的组与正则表达式对不上：{pattern_fault(error)}") from None
         return self
 
 
@@ -215,7 +239,7 @@ class RuleModel(_Strict):
     id: Annotated[str, AfterValidator(_known_id)]
     title: Annotated[str, AfterValidator(_short)]
     severity: Literal["error", "warning", "info"]
-    genres: Literal["all"] | list[Literal["annual-report", "work-summary", "implementation-plan", "other"]] = "all"
+    genres: Genres = "all"
     report_year: YearsModel | None = None
     message: str = Field(min_length=6)
     basis: list[BasisModel] = Field(min_length=1)

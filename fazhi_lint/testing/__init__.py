@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from fazhi_lint.api import lint_file
@@ -18,14 +18,24 @@ from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 
+DOUBLED = ("““", "””")  # a message puts quotation marks round words that have their own
+
 
 class Failure(NamedTuple):
-    """What is wrong with an example: *missing* (bad, not reported), *noisy* (good, or reported elsewhere), *wrong* (other words or fix)."""
+    """What is wrong with an example: *missing* (bad, not reported), *noisy* (good, or reported elsewhere), *wrong* (other words or fix).
+
+    ``detail`` says what it is about; ``expected`` and ``actual`` are texts with the places marked, or words, to be compared. ``kind``
+    and ``number`` (from 0) name the example.
+    """
 
     rule: str
     outcome: Literal["missing", "noisy", "wrong", "crashed"]
     text: str
     detail: str
+    expected: str = ""
+    actual: str = ""
+    kind: Literal["bad", "good"] = "bad"
+    number: int = 0
 
 
 def unmark(text: str) -> tuple[str, list[Span]]:
@@ -44,14 +54,33 @@ def unmark(text: str) -> tuple[str, list[Span]]:
     return "".join(parts), spans
 
 
+def mark(text: str, spans: Iterable[Span]) -> str:
+    """A text with 【…】 round the spans: what :func:`unmark` takes apart."""
+    before = [""] * (len(text) + 1)
+    for start, end in sorted(spans):
+        if start == end:
+            before[start] += "【】"
+        else:
+            before[start] += "【"
+            before[end] = "】" + before[end]
+    return "".join(marks + char for marks, char in zip(before, (*text, ""), strict=True))
+
+
 def verify(pack: Pack, rule: Rule) -> Iterator[Failure]:
     """Every way in which the examples of ``rule`` do not behave."""
     documentation = pack.documentation[rule.id]
     linter = linter_of(pack, rule)
-    for example in documentation["bad"]:
-        yield from verify_bad(linter, rule, example)
-    for example in documentation["good"]:
-        yield from verify_good(linter, rule, example)
+    for number, example in enumerate(documentation["bad"]):
+        yield from (failure._replace(number=number) for failure in verify_bad(linter, rule, example))
+    for number, example in enumerate(documentation["good"]):
+        yield from (failure._replace(kind="good", number=number) for failure in verify_good(linter, rule, example))
+
+
+def said(pack: Pack, rule: Rule) -> str:
+    """What a run says of the first bad example of ``rule``, with its values filled in; empty where it says nothing."""
+    example = pack.documentation[rule.id]["bad"][0]
+    outcome = _lint(linter_of(pack, rule), rule, unmark(example["text"])[0], example)
+    return "" if isinstance(outcome, str) or not outcome else outcome[0].message
 
 
 def linter_of(pack: Pack, rule: Rule) -> Linter:
@@ -70,22 +99,30 @@ def verify_bad(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Iterat
         yield Failure(rule.id, "crashed", text, outcome)
         return
     found = [d.span for d in outcome]
+    places = mark(text, marked), mark(text, found)
     for span in marked:
         if span not in found:
-            yield Failure(rule.id, "missing", text, f"“{span.of(text)}”没有报出；报出的是 {[s.of(text) for s in found]}")
+            yield Failure(rule.id, "missing", text, f"“{span.of(text)}”没有指出", *places)
     for span in found:
         if span not in marked:
-            yield Failure(rule.id, "noisy", text, f"多报了“{span.of(text)}”（{span.start}—{span.end}）")
+            yield Failure(rule.id, "noisy", text, f"不该指出“{span.of(text)}”", *places)
     if example["message"] and outcome and outcome[0].message != example["message"]:
-        yield Failure(rule.id, "wrong", text, f"文字是“{outcome[0].message}”")
+        yield Failure(rule.id, "wrong", text, "提示不一样", example["message"], outcome[0].message)
+    if trapped := next((d.message for d in outcome if any(twice in d.message for twice in DOUBLED)), None):
+        advice = trapped
+        for twice in DOUBLED:
+            advice = advice.replace(twice, twice[0])
+        yield Failure(rule.id, "wrong", text, "提示里引号套了引号，message 里 {…} 的外面不要再加引号", advice, trapped)
     if example["fixed"] is not None:
         edits = [edit for d in outcome if d.fix for edit in d.fix.edits]
         fixed = apply(text, edits)
         if fixed != example["fixed"]:
-            yield Failure(rule.id, "wrong", text, f"修改后是“{fixed}”")
+            yield Failure(rule.id, "wrong", text, "改好的文字不一样", example["fixed"], fixed)
         again = _lint(linter, rule, fixed, example)
-        if again:
-            yield Failure(rule.id, "wrong", fixed, "修改之后仍然报出")
+        if isinstance(again, str):
+            yield Failure(rule.id, "crashed", fixed, again)
+        elif again:
+            yield Failure(rule.id, "wrong", fixed, "改好以后还是指出", fixed, mark(fixed, (d.span for d in again)))
 
 
 def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Iterator[Failure]:
@@ -94,7 +131,8 @@ def verify_good(linter: Linter, rule: Rule, example: Mapping[str, Any]) -> Itera
     if isinstance(outcome, str):
         yield Failure(rule.id, "crashed", example["text"], outcome)
     elif outcome:
-        yield Failure(rule.id, "noisy", example["text"], f"报出了“{outcome[0].excerpt}”：{outcome[0].message}")
+        actual = mark(example["text"], (d.span for d in outcome))
+        yield Failure(rule.id, "noisy", example["text"], f"不该指出“{outcome[0].excerpt}”：{outcome[0].message}", example["text"], actual)
 
 
 def _lint(linter: Linter, rule: Rule, text: str, example: Mapping[str, Any]) -> tuple[Diagnostic, ...] | str:

@@ -74,15 +74,39 @@ def test_alone_the_pair_is_clean(linter: Any, year: int) -> None:
     assert (done.diagnostics, done.not_checked) == ((), ())
 
 
-def test_json_names_nothing_new(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_says_what_was_compared_and_nothing_else_new(capsys: pytest.CaptureFixture[str]) -> None:
     import json
 
-    def keys(*options: str) -> set[str]:
+    def file(*options: str) -> dict[str, Any]:
         main(["check", str(YEARS / "2025.txt"), "--format", "json", *options])
-        data = json.loads(capsys.readouterr().out)
-        return set(data) | {key for entry in data["reports"] for key in entry} if "reports" in data else set(data)
+        [entry] = json.loads(capsys.readouterr().out)["files"]
+        return dict(entry)
 
-    assert keys() == keys("--previous", str(YEARS / "2024.txt"))
+    alone, beside = file(), file("--previous", str(YEARS / "2024.txt"))
+    assert beside == {**alone, "compared_with": {"path": str(YEARS / "2024.txt"), "report_year": 2024}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "previous", "out", "err"),
+    [
+        ("numbers.base-differs-from-last-year", report(2024, "办案10件。"), "没有发现问题。已与2024年度的报告（去年.txt）比较。\n", ""),
+        ("numbers.base-differs-from-last-year", "一、主要举措和成效\n办案10件。\n", "没有发现问题。已与上年的报告（去年.txt）比较。", ""),
+        ("numbers.base-differs-from-last-year", report(2025, "办案10件。"), "没有发现问题。有 1 份没有检查完整。\n", ""),
+        ("dates.impossible", report(2024, "办案10件。"), "没有发现问题。\n", "这次用的规则里没有要与上年报告比较的，--previous 没有用上。\n"),
+    ],
+)
+def test_a_comparison_that_finds_nothing_is_told(
+    rule: str, previous: str, out: str, err: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("今年.txt").write_text(report(2025, "办案12件。"), encoding="utf-8")
+    Path("去年.txt").write_text(previous, encoding="utf-8")
+    assert main(["check", "今年.txt", "--previous", "去年.txt", "--select", rule]) == 0
+    told = capsys.readouterr()
+    assert out in told.out
+    assert told.err == err
+    main(["check", "今年.txt", "--previous", "去年.txt", "--select", rule, "--format", "concise"])
+    assert out.partition("。")[2] in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -113,7 +137,7 @@ def test_what_cannot_be_compared(arguments: list[str], words: str, tmp_path: Pat
 
 def test_a_report_that_cannot_be_read_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "没有.txt"), "--previous", str(YEARS / "2024.txt")]) == 2
-    assert "文件不存在" in capsys.readouterr().out
+    assert "文件不存在" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("options", [[], ["--previous", str(YEARS / "2024.txt")]], ids=["alone", "compared"])

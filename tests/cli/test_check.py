@@ -80,6 +80,27 @@ def test_what_is_not_checked_is_exit_2(run: Any, draft: Any, options: list[str],
     assert Path("a.txt").read_text(encoding="utf-8") == ERROR
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["报告.dcox"], "错误：报告.dcox：文件不存在，是不是“报告.docx”？\n"),
+        (["sub/总接.txt"], "错误：sub/总接.txt：文件不存在，是不是“sub/总结.txt”？\n"),
+        (["subs"], "错误：subs：文件不存在，是不是“sub”？\n"),
+        (["没有.docx"], "错误：没有.docx：文件不存在，请检查路径。\n"),
+        (["nowhere/报告.docx"], "错误：nowhere/报告.docx：文件不存在，没有“nowhere”这个文件夹，请检查路径。\n"),
+        (["通知.txt", "sub"], "错误：通知.txt：文件不存在，请检查路径。\n      sub：文件夹“sub”里没有"),
+    ],
+)
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_a_wrong_name_is_one_message_with_what_was_meant(run: Any, draft: Any, form: str, names: list[str], words: str) -> None:
+    draft("报告.docx", "甲"), draft("~$报告.dcox", "甲"), draft("sub/总结.txt" if names != ["通知.txt", "sub"] else "sub/表.xlsx", "甲")
+    done = run("check", *names, "--format", form)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(words)
+    assert run("text", "报告.dcox").err == "错误：“报告.dcox”不存在，是不是“报告.docx”？\n"
+    assert json.loads(run("check", *names, "--format", "json").out)["files"][0]["status"] == "failed"
+
+
 def test_a_missing_file_does_not_hide_the_others(run: Any, draft: Any) -> None:
     done = run("check", "missing.txt", draft("a.txt", ERROR), "--format", "json")
     data = json.loads(done.out)

@@ -83,6 +83,7 @@ def test_explain_rules_and_categories(run: Any) -> None:
     done = run("explain", "wording.account", "nothing", "标点符号")
     assert done.code == 2
     assert "“账户”写错  (wording.account)" in done.out
+    assert "  提示  “帐户”应写作“账户”。（这是下面第一个例子的提示）\n" in done.out
     assert "改为：甲账户乙" in done.out
     assert "标点符号（punctuation，1 条）" in done.out
     assert done.err.startswith("错误：没有名为“nothing”的规则或类别。")

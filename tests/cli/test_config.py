@@ -60,7 +60,7 @@ def test_a_faulty_configuration_is_told_with_places(folder: Path, capsys: pytest
     config(folder, "profle: x\nselect: [numbrs]\nfail_on: sometimes\n")
     assert main(["check", "."]) == 2
     lines = capsys.readouterr().err.splitlines()
-    assert [line.split(": ")[0].strip() for line in lines[1:]] == ["fazhi-lint.yaml:1:1", "fazhi-lint.yaml:2:10", "fazhi-lint.yaml:3:1"]
+    assert [line.split(": ")[0].strip() for line in lines[1:]] == ["fazhi-lint.yaml:1:1", "fazhi-lint.yaml:2:10", "fazhi-lint.yaml:3:10"]
 
 
 def test_suppressed_findings_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,9 +75,36 @@ def test_show_says_who_set_what(folder: Path, capsys: pytest.CaptureFixture[str]
     config(folder, "profile: publish\nfiles:\n  - match: 2025/*\n    organ: {name: 云山市司法局, level: 市}\n")
     assert main(["config", "show", "2025/报告.txt", "--profile", "draft"]) == 0
     out = capsys.readouterr().out
-    assert "规则方案      draft  （profile，命令行 --profile）" in out
+    assert "规则方案      起草中的稿子（draft）  （profile，命令行 --profile）" in out
     assert "云山市司法局；市  （organ，fazhi-lint.yaml:4）" in out
     assert main(["config", "shw"]) == 2
+
+
+def test_show_puts_every_value_in_chinese(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config(
+        folder,
+        "profile: gbt9704\nselect: [layout, wording.own-term]\nterms: {老名称: 新名称}\norgan: {name: 云山镇人民政府, level: 乡, kind: township}\n"
+        "severity: {layout: on, layout.page-margins: info}\nfail_on: never\nsuppress: [{rule: punctuation, text: 甲乙}]\n",
+    )
+    assert main(["config", "show"]) == 0
+    shown = {line.split()[0]: line.split("  ")[-2].strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  ")}
+    assert shown["规则方案"] == "版式按国家标准检查（GB/T 9704—2012）（gbt9704）"
+    assert shown["只用"] == "公文版式（layout）、wording.own-term"
+    assert shown["报告单位"] == "云山镇人民政府；乡；乡镇街道（township）"
+    assert shown["改级别"] == "公文版式（layout） 打开（on）；layout.page-margins 提示（info）"
+    assert shown["不通过的级别"] == "什么问题都算通过（never）"
+    assert shown["不再提意见"] == "标点符号（punctuation）：“甲乙”"
+
+
+def test_init_says_that_there_are_several_organs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, organ in (("一", "临江县财政局"), ("二", "云山市司法局")):
+        (folder / f"{name}.txt").write_text(TEXT.replace("云山市司法局", organ), encoding="utf-8")
+    assert main(["init"]) == 0
+    words = "这些文稿看上去不是同一个单位的：云山市司法局（2 份）、临江县财政局（1 份）。报告单位只写了第一个，请核对；别的单位可以在 files 里分别写。"
+    assert f"\n{words}\n" in capsys.readouterr().out
+    written = (folder / "fazhi-lint.yaml").read_text(encoding="utf-8")
+    assert f"\n# {words}\norgan:\n  name: 云山市司法局\n" in written
+    assert main(["config", "show"]) == 0
 
 
 def test_init_writes_what_the_folder_shows(folder: Path, capsys: pytest.CaptureFixture[str], root: Any) -> None:
@@ -87,7 +114,7 @@ def test_init_writes_what_the_folder_shows(folder: Path, capsys: pytest.CaptureF
     assert main(["config", "show", "2025.txt"]) == 0
     shown = capsys.readouterr().out
     assert str((folder / "2024.txt").resolve()) in shown
-    assert "松岭市林业局；市；department" in shown
+    assert "松岭市林业局；市；部门（department）" in shown
     written = (folder / "fazhi-lint.yaml").read_text(encoding="utf-8")
     assert main(["init"]) == 2
     assert (folder / "fazhi-lint.yaml").read_text(encoding="utf-8") == written

@@ -24,7 +24,7 @@ def test_the_exit_code_is_the_same_in_every_format(run: Any, draft: Any, name: s
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_what_was_not_checked(run: Any, draft: Any, name: str) -> None:
-    assert "文件不存在" in run("check", "missing.txt", "--format", name).out
+    assert "文件不存在" in run("check", "missing.txt", draft("a.txt", "正文。"), "--format", name).out
 
 
 @pytest.mark.parametrize("name", FORMATS)

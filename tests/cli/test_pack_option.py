@@ -102,6 +102,19 @@ def test_explain_says_who_set_what(call: Any) -> None:
     assert "级别警告（很可能要改）" in page
 
 
+def test_rules_as_data_have_their_thresholds(call: Any) -> None:
+    def options(*arguments: str) -> dict[str, Any]:
+        _, out, _ = call("rules", "--format", "json", *arguments)
+        return {rule["id"]: rule["options"] for rule in json.loads(out)["rules"]}
+
+    usual = options()
+    assert usual["structure.duplicated-paragraph"] == [{"name": "shortest", "default": 60, "value": 60}]
+    assert usual["dates.impossible"] == []
+    assert {one["name"] for one in usual["responsibility.coverage-low"]} == {"at_least", "below", "figures", "needs_figures"}
+    changed = options("--pack", "本市 规则", "--profile", "本市")
+    assert changed["structure.duplicated-paragraph"] == [{"name": "shortest", "default": 60, "value": 30}]
+
+
 def test_explain_without_a_pack(call: Any) -> None:
     _, out, _ = call("explain", "structure.problems-share-low")
     assert "级别  提示（供参考）" in out

@@ -101,7 +101,7 @@ def test_every_fault_at_once_with_its_place(tmp_path: Path) -> None:
         "6:10 没有名为“numbrs”的规则或类别，是不是“numbers”？",
         "8:13 “match 的第 1 项”：应是相对于配置文件所在文件夹的模式，例如 2025/*.docx",
         "9:13 不认识的字段“levl”，是不是“level”？",
-        f"10:1 上一年度的报告“{(tmp_path / '没有.txt').resolve()}”不存在",
+        f"10:11 上一年度的报告“{(tmp_path / '没有.txt').resolve()}”不存在",
         "11:11 “无.yaml”不存在",
     ]
 
@@ -109,13 +109,22 @@ def test_every_fault_at_once_with_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- a\n", "1:1 配置应是若干“键: 值”，例如 profile: publish"),
+        ("- a\n", "1:1 配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"),
         ("a: &x 1\nb: *x\n", "2:4 不能用 YAML 引用（*名称），请写出内容"),
-        ("extends: fazhi-lint.yaml\n", "1:1 “fazhi-lint.yaml”绕了一圈，又回到自己"),
-        ("extends: publish\n", "1:1 “publish”应是另一个配置文件（.yaml），或者 pack:名称；规则方案用 profile 选"),
+        ("extends: fazhi-lint.yaml\n", "1:10 “fazhi-lint.yaml”绕了一圈，又回到自己"),
+        ("extends: publish\n", "1:10 “publish”应是另一个配置文件（.yaml），或者 pack:名称；规则方案用 profile 选"),
         ("packs: ['pack:nowhere']\n", "1:9 没有安装名为“nowhere”的规则包，现在一个也没有安装。"),
-        ("profile: publsh\n", "1:1 没有名为“publsh”的方案，可用的有 draft、publish，是不是“publish”？"),
-        ("suppress: [{rule: wording, text: x}]\n", "1:28 “text”太短，至少 2 个字"),
+        ("profile: publsh\n", "1:10 没有名为“publsh”的方案，可用的有 draft、publish，是不是“publish”？"),
+        ("profile：publish\n", "1:1 配置应是若干“键: 值”，冒号是半角的，后面空一格，例如 profile: publish"),
+        ("select: wording.own-terms\n", "1:9 没有名为“wording.own-terms”的规则或类别，是不是“wording.own-term”？"),
+        ("select: numbrs\n", "1:9 没有名为“numbrs”的规则或类别，是不是“numbers”？"),
+        ("fail_on: [sometimes]\n", "1:10 “fail_on”的值是“['sometimes']”，只能是 error、warning、info、never"),
+        ("organ:\n  name: 云山市司法局\n  level: 县级\n", "3:10 “level”的值是“县级”，只能是 省、市、县、乡，是不是“县”？"),
+        ("terms:\n  旧称: 新称\n  're:旧(称': 新称\n", "3:3 “re:旧(称”：正则表达式有误：“(”没有配对的“)”（第 2 个字）"),
+        ("terms:\n  旧称: 新称\n  're:\\d+': 新称\n", "3:3 “re:\\d+”里没有必定出现的文字，无法预先筛选；请写出至少一个固定的字"),
+        ("terms:\n  旧称: 新称\n  名称: 110\n", "3:7 “名称”应是文字，“110”要用引号括起来"),
+        ("names: [2025-13-40]\n", "1:1 YAML 格式有误：有一个像日期或数字的值读不懂，请用引号把它括起来"),
+        ("suppress: [{rule: wording, text: x}]\n", "1:34 “text”太短，至少 2 个字"),
     ],
 )
 def test_faults(tmp_path: Path, text: str, message: str) -> None:

@@ -17,7 +17,7 @@ from fazhi_lint.ruleset.packs import Pack
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
 from fazhi_lint.ruleset.tables import Tables
-from fazhi_lint.testing import unmark, verify, verify_bad, verify_good
+from fazhi_lint.testing import mark, unmark, verify, verify_bad, verify_good
 
 
 def sample(context: Context) -> Iterator[Finding]:
@@ -60,6 +60,8 @@ def example(text: str, **more: Any) -> dict[str, Any]:
         (example("开立【帐】户。", message="“帐”有误（2025）。", year=2025), []),
         (example("开立【帐】户。", message="别的话。"), ["wrong"]),
         (example("坏了【帐】户。"), ["crashed"]),
+        (example("“【帐】户”。"), []),
+        (example("开立【“帐】户”。"), ["missing", "noisy"]),
     ],
 )
 def test_bad_examples(given: dict[str, Any], outcomes: list[str]) -> None:
@@ -83,6 +85,7 @@ def test_a_rule_with_its_documentation(tmp_path: Path) -> None:
 )
 def test_unmark(marked: str, text: str, spans: list[tuple[int, int]]) -> None:
     assert unmark(marked) == (text, [Span(*span) for span in spans])
+    assert mark(text, [Span(*span) for span in spans]) == marked
 
 
 def test_apply_from_the_end() -> None:

@@ -68,6 +68,17 @@ def test_explain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "said", "words"),
+    [
+        ("“{found}”应写作“账户”。", "“帐户”应写作“账户”。", "“帐户”应写作“账户”。（这是下面第一个例子的提示）"),
+        ("应写作“账户”。", "应写作“账户”。", "应写作“账户”。"),
+    ],
+)
+def test_explain_shows_what_a_run_says(message: str, said: str, words: str) -> None:
+    assert f"  提示  {words}\n" in explain(RULE._replace(message=message), DOCUMENTATION, said=said)
+
+
+@pytest.mark.parametrize(
     ("years", "words"),
     [
         ((2025, None), "2025年度及以后"),

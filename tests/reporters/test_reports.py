@@ -18,6 +18,7 @@ from fazhi_lint.text.width import display_width
 FAILED = Report("b.docx", "unknown", "failed", not_checked=("读不到文件：文件不存在。",))
 CLEAN = Report("c.txt", "txt", "checked", genre="annual-report", report_year=2024, organ="云山市财政局")
 PARTLY = Report("d.txt", "txt", "partly", not_checked=("没有认出报告年度，2 条与年度有关的规则没有检查。",), genre="other")
+COMPARED = CLEAN._replace(compared="存档/去年.txt", compared_year=2023)
 COLOR = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -85,6 +86,14 @@ def test_related_places_by_line(make_report: Any, related: tuple[tuple[str, str]
     assert line in full(make_report("帐户\n甲\n乙\n丙\n丁\n戊\n己\n庚\n", related=related))
 
 
+def test_every_page_says_what_was_compared(make_report: Any) -> None:
+    words = "已与2023年度的报告（去年.txt）比较"
+    assert f"a.txt（年度报告；2025年度；临江县人民政府；{words}）" in full(make_report(compared="去年.txt", compared_year=2023), CLEAN)
+    for name in ("html", "markdown", "sarif"):
+        assert words in reporter(name)([COMPARED], Style())
+    assert f"临江县人民政府；{words}" in reporter("html")([make_report(compared="去年.txt", compared_year=2023), CLEAN], Style())
+
+
 def test_color_adds_codes_and_nothing_else(make_report: Any) -> None:
     reports = make_report(), FAILED
     for name in ("full", "concise"):
@@ -95,7 +104,7 @@ def test_color_adds_codes_and_nothing_else(make_report: Any) -> None:
 
 
 def test_terminal_codes_of_a_document_are_taken_out(make_report: Any) -> None:
-    report = make_report("\x1b[2J开立帐户。", organ="\x1b]0;县", path="\x1b[1m.txt", title="“\x1b”", message="“\x1b[8m”。")
+    report = make_report("\x1b[2J开立帐户。", organ="\x1b]0;县", path="\x1b[1m.txt", title="“\x1b”", message="“\x1b[8m”。", compared="\x1b[8m.txt")
     assert "\x1b" not in full(report)
     assert "\x1b" not in reporter("concise")([report], Style())
 
@@ -145,7 +154,12 @@ def test_json_contract(make_report: Any) -> None:
 
 
 def test_json_follows_its_schema(make_report: Any, schema: Draft202012Validator) -> None:
-    for reports in [(), (make_report(),), (make_report(fix=None, related=(("3", "数"),)), FAILED, CLEAN, PARTLY)]:
+    for reports in [
+        (),
+        (make_report(),),
+        (COMPARED, COMPARED._replace(compared_year=None)),
+        (make_report(fix=None, related=(("3", "数"),)), FAILED, CLEAN, PARTLY),
+    ]:
         schema.validate(as_json(*reports))
 
 
@@ -178,6 +192,8 @@ def test_every_format_takes_an_empty_run(name: str) -> None:
         ([CLEAN, CLEAN], "共检查 2 份，用了 5 条规则，没有发现问题。"),
         ([CLEAN, FAILED], "共检查 1 份，用了 5 条规则，没有发现问题。另有 1 份没有检查。"),
         ([PARTLY], "共检查 1 份，用了 5 条规则，没有发现问题。有 1 份没有检查完整。"),
+        ([COMPARED], "共检查 1 份，用了 5 条规则，没有发现问题。已与2023年度的报告（去年.txt）比较。"),
+        ([CLEAN, COMPARED], "共检查 2 份，用了 5 条规则，没有发现问题。有 1 份与上年的报告比较过。"),
     ],
 )
 def test_summary(reports: list[Report], sentence: str) -> None:

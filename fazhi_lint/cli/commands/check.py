@@ -28,6 +28,7 @@ EPILOG = (
 )
 NAMED = 5
 INTERRUPTED = 130
+FOR_READING = ("full", "concise")  # programs want a report all the same
 FAIL_ON = (*SEVERITIES, "never")
 _FORMATS = "full 详细（默认）、concise 每处一行、html 网页（请同时用 -o 写入文件）、markdown 表格；供程序读取的有 json、sarif、github、gitlab、junit、rdjson"
 
@@ -54,6 +55,8 @@ def run(args: Namespace) -> int:
     items = inputs.gather(args.paths, args.stdin_name, setup.left_out)
     if not items:
         raise UserError("文件夹里的文稿都被配置的 exclude 跳过了，没有可以检查的文稿。")
+    if args.format in FOR_READING and all(item.problem for item in items):  # nothing to report on: the command is wrong
+        raise UserError("\n      ".join(f"{item.name}：{item.problem}" for item in items))
     if args.since:
         items = _changed(items, args.since)
     if args.output:
@@ -68,6 +71,8 @@ def run(args: Namespace) -> int:
     job = Run(args, setup, prepare=prepare if last or args.format in WITH_OVERVIEW else None, brief=args.format == "concise")
     outcome = _Outcome(setup)
     rules = max((len(setup.linter(item.path).rules) for item in items), default=0)
+    if last and not any("compares" in rule.spec for item in items for rule in setup.linter(item.path).rules):
+        streams.say("这次用的规则里没有要与上年报告比较的，--previous 没有用上。")
     style = streams.style(rules, plain=bool(args.output))
     if args.format in WITH_REASONS:
         style = style._replace(documentation={id: page for item in items for id, page in setup.pack_for(item.path).documentation.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from fazhi_lint.cli import streams
@@ -12,7 +12,9 @@ from fazhi_lint.cli.setup import Setup, config_options
 from fazhi_lint.config.settings import Settings
 from fazhi_lint.errors import UserError
 from fazhi_lint.reporters.layout import pad
+from fazhi_lint.reporters.outline_text import ORGAN_KINDS
 from fazhi_lint.ruleset.packs import CONFIGURATION
+from fazhi_lint.ruleset.rule import CATEGORIES, SEVERITY_NAMES
 from fazhi_lint.text.width import display_width
 
 USAGE = "show|schema [文件]"
@@ -32,6 +34,8 @@ _TITLES = {
     "fail_on": "不通过的级别",
     "suppress": "不再提意见",
 }
+
+_LEVELS = {**SEVERITY_NAMES, "on": "打开", "off": "关闭", "never": "什么问题都算通过"}
 
 
 def configure(parser: Parser) -> None:
@@ -57,30 +61,37 @@ def run(args: Namespace) -> int:
     settings = setup.settings(file) or Settings()
     terms = config.base.get("terms", {}) if config else {}
     lines = [f"配置文件：{config.path}" if config else f"没有找到 {CONFIGURATION}，全部是默认设置。"]
-    lines += _rows(settings, terms)
+    profiles = {name: profile["title"] for name, profile in setup.pack_for(file).profiles.items()}
+    lines += _rows(settings, terms, profiles)
     lines.append(f"规则：{len(setup.linter(file).rules)} 条")
     streams.write("\n".join(lines) + "\n")
     return 0
 
 
-def _rows(settings: Settings, terms: dict[str, str]) -> Iterator[str]:
+def _rows(settings: Settings, terms: Mapping[str, str], profiles: Mapping[str, str]) -> Iterator[str]:
     organ = settings.organ
+    kind = organ.kind and _named(organ.kind, ORGAN_KINDS)
     shown = {
-        "profile": settings.profile,
+        "profile": _named(settings.profile, profiles),
         "packs": "、".join(settings.packs),
-        "select": "、".join(settings.select),
-        "ignore": "、".join(settings.ignore),
-        "severity": "；".join(f"{rule} {level}" for rule, level in settings.severity.items()),
+        "select": "、".join(_named(name, CATEGORIES) for name in settings.select),
+        "ignore": "、".join(_named(name, CATEGORIES) for name in settings.ignore),
+        "severity": "；".join(f"{_named(rule, CATEGORIES)} {_named(level, _LEVELS)}" for rule, level in settings.severity.items()),
         "options": "；".join(f"{rule} {'、'.join(f'{name} {number}' for name, number in numbers.items())}" for rule, numbers in settings.options.items()),
         "terms": "；".join(f"{wrong}→{right}" for wrong, right in terms.items()),
         "names": "、".join(settings.names),
-        "organ": "；".join(part for part in (organ.name, organ.level, organ.kind, "、".join(organ.short_names)) if part),
+        "organ": "；".join(part for part in (organ.name, organ.level, kind, "、".join(organ.short_names)) if part),
         "previous": settings.previous,
         "baseline": settings.baseline,
-        "fail_on": settings.fail_on,
-        "suppress": "；".join(f"{one.rule}：“{one.text}”" + (f"（{one.reason}）" if one.reason else "") for one in settings.suppress),
+        "fail_on": _named(settings.fail_on, _LEVELS),
+        "suppress": "；".join(f"{_named(one.rule, CATEGORIES)}：“{one.text}”" + (f"（{one.reason}）" if one.reason else "") for one in settings.suppress),
     }
     width = max(map(display_width, _TITLES.values()))
     for field, title in _TITLES.items():
         if shown[field]:
             yield f"  {pad(title, width)}  {shown[field]}  （{field}，{settings.origins.get(field, '默认')}）"
+
+
+def _named(value: str, names: Mapping[str, str]) -> str:
+    """What a value is called, and in brackets how the configuration writes it; as it is where it has no other name."""
+    return f"{names[value]}（{value}）" if value in names and names[value] != value else value

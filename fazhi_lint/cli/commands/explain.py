@@ -9,6 +9,7 @@ from fazhi_lint.cli.parser import Namespace, Parser
 from fazhi_lint.errors import UserError
 from fazhi_lint.reporters.rulepage import explain, list_rules
 from fazhi_lint.ruleset.rule import CATEGORIES
+from fazhi_lint.testing import said
 
 USAGE = "[选项] 规则 …"
 EPILOG = "例如：fazhi-lint explain numbers；fazhi-lint rules 列出全部规则。"
@@ -48,4 +49,4 @@ def _page(pack: api.Pack, ruleset: api.RuleSet, name: str) -> str:
         return list_rules(members, style)
     api.rules(pack, select=(name,))  # refuses an unknown name
     rule = next(rule for rule in pack.rules if rule.id == name)
-    return explain(rule, pack.documentation[name], style, api.changes(name, pack.profiles, ruleset.profile))
+    return explain(rule, pack.documentation[name], style, api.changes(name, pack.profiles, ruleset.profile), said(pack, rule))

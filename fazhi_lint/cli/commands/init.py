@@ -13,11 +13,13 @@ from fazhi_lint.cli.outfile import write_file
 from fazhi_lint.cli.parser import Namespace, Parser
 from fazhi_lint.errors import UserError
 from fazhi_lint.facts.metadata import Metadata, read_metadata
+from fazhi_lint.reporters.layout import clean
 from fazhi_lint.ruleset.packs import CONFIGURATION
 
 USAGE = "[文件夹]"
 EPILOG = f"只写一个文件 {CONFIGURATION}，已经有的不覆盖。"
 LOOKED_AT = 200
+NAMED = 5
 
 
 class Seen(NamedTuple):
@@ -44,7 +46,8 @@ def run(args: Namespace) -> int:
     seen = [one for path in documents[:LOOKED_AT] if (one := _look(path)) is not None]
     write_file(str(target), _configuration(folder, seen))
     found = f"文件夹里有 {len(documents)} 份文稿，看了 {len(seen)} 份" if documents else "文件夹里还没有文稿"
-    streams.write(f"{found}，已写 {target}。\n打开它可以改设置，每一项都有说明；用 fazhi-lint config show 文件 查看对一份文稿有效的设置。\n")
+    several = f"{clean(_several(seen))}\n" if _several(seen) else ""
+    streams.write(f"{found}，已写 {target}。\n{several}打开它可以改设置，每一项都有说明；用 fazhi-lint config show 文件 查看对一份文稿有效的设置。\n")
     return 0
 
 
@@ -106,9 +109,20 @@ def _organ(seen: Sequence[Seen]) -> list[str]:
     organs = Counter((one.meta.organ, one.meta.level, one.meta.organ_kind) for one in seen if one.meta.organ)
     if not organs:
         return [head, "# organ: {name: 单位全称, level: 县, kind: department}"]
-    (name, level, kind), _ = organs.most_common(1)[0]
+    first = Counter(name for name, _, _ in organs.elements()).most_common(1)[0][0]
+    name, level, kind = next(organ for organ, _ in organs.most_common() if organ[0] == first)
     settings = [f"  name: {name}", *([f"  level: {level}"] if level else []), *([f"  kind: {kind}"] if kind != "unknown" else [])]
-    return [head, "organ:", *settings, "  # short_names: [规范简称]"]
+    several = [f"# {_several(seen)}"] if _several(seen) else []
+    return [head, *several, "organ:", *settings, "  # short_names: [规范简称]"]
+
+
+def _several(seen: Sequence[Seen]) -> str:
+    """What to say where the documents name more than one organ, of which only one can stand for all; else empty."""
+    names = Counter(one.meta.organ for one in seen if one.meta.organ).most_common()
+    if len(names) < 2:
+        return ""
+    listed = "、".join(f"{name}（{number} 份）" for name, number in names[:NAMED]) + (f"等 {len(names)} 个" if len(names) > NAMED else "")
+    return f"这些文稿看上去不是同一个单位的：{listed}。报告单位只写了第一个，请核对；别的单位可以在 files 里分别写。"
 
 
 def _previous(folder: Path, seen: Sequence[Seen]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fazhi_lint import api
@@ -28,21 +28,26 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the rules that pass the filters."""
-    rules = api.rules(load_pack(args.pack), profile=args.profile).rules
+    pack = load_pack(args.pack)
+    rules = api.rules(pack, profile=args.profile).rules
     chosen = [rule for rule in rules if args.category in (None, rule.category) and args.severity in (None, rule.severity)]
     if not chosen:
         raise UserError("没有符合条件的规则。")
-    streams.write(_json(chosen) if args.format == "json" else list_rules(chosen, streams.style()))
+    streams.write(_json(chosen, pack) if args.format == "json" else list_rules(chosen, streams.style()))
     return 0
 
 
-def _json(rules: Sequence[Rule]) -> str:
+def _json(rules: Sequence[Rule], pack: api.Pack) -> str:
     import json
 
-    return json.dumps({"version": 1, "rules": [_entry(rule) for rule in rules], "count": len(rules)}, ensure_ascii=False, indent=1) + "\n"
+    defaults = {rule.id: rule.spec.get("options", {}) for rule in pack.rules}
+    entries = [_entry(rule, defaults[rule.id]) for rule in rules]
+    return json.dumps({"version": 1, "rules": entries, "count": len(rules)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(rule: Rule) -> dict[str, Any]:
+def _entry(rule: Rule, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """What programs learn of a rule; ``defaults`` are its thresholds where no profile changes them."""
+    values = rule.spec.get("options", {})
     return {
         "id": rule.id,
         "title": rule.title,
@@ -53,4 +58,5 @@ def _entry(rule: Rule) -> dict[str, Any]:
         "message": rule.message,
         "basis": [str(basis) for basis in rule.basis],
         "fix": rule.fix,
+        "options": [{"name": name, "default": default, "value": values[name]} for name, default in defaults.items()],
     }

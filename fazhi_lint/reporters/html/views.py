@@ -9,7 +9,7 @@ from fazhi_lint.facts.relations.types import KIND_NAMES
 from fazhi_lint.model.diagnostic import SEVERITIES, Diagnostic, Report, Severity
 from fazhi_lint.model.overview import Figure, Overview
 from fazhi_lint.model.span import Span
-from fazhi_lint.reporters.counts import about
+from fazhi_lint.reporters.counts import about, compared
 from fazhi_lint.reporters.html.draft import Draft, Link
 from fazhi_lint.reporters.html.notes import Notes, annotate, category
 from fazhi_lint.reporters.outline_text import VERDICT_NAMES
@@ -85,7 +85,7 @@ def file_view(report: Report, number: int, detail: Detail = "whole") -> FileView
     """All the page shows of one file; ``marked`` leaves out paragraphs without a mark and figures that agree."""
     anchor = f"f{number}"
     counts = {severity: sum(one.severity == severity for one in report.diagnostics) for severity in SEVERITIES}
-    view = FileView(anchor, detail, report, about(report), counts)
+    view = FileView(anchor, detail, report, "；".join(filter(None, (about(report), compared(report)))), counts)
     if report.source is None:
         return view
     draft = Draft(report, report.source, anchor, whole=detail == "whole")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_lint.engine.linter import Linter
 from fazhi_lint.engine.suppress import Kept
-from fazhi_lint.errors import InputError, Reason, UserError
+from fazhi_lint.errors import InputError, Reason, UserError, reason_of
 from fazhi_lint.model.diagnostic import Report
 from fazhi_lint.readers import LARGEST, format_of, read, readable
 from fazhi_lint.readers.kinds import SUFFIXES, is_hidden, is_side_file, kind_of, named_kind
@@ -170,12 +170,7 @@ def bytes_of(path: Path) -> bytes:
                 raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
             return file.readall()
     except OSError as error:
-        raise UserError(f"读不到文件：{_reason(error)}") from None
-
-
-def _reason(error: OSError) -> str:
-    reasons = {FileNotFoundError: "文件不存在。", PermissionError: "没有读取权限。", IsADirectoryError: "这是一个文件夹。"}
-    return reasons.get(type(error), f"{error.strerror or type(error).__name__}。")
+        raise UserError(f"读不到文件：{reason_of(error)}。") from None
 
 
 def _documents(folder: Path) -> Iterator[str]:

@@ -123,7 +123,7 @@ class Run:
                 yield _taken(*waiting.popleft())
         except BaseException:
             if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)  # waits for the few in hand: a pool left to itself may complain when the program ends
             raise
         if pool is not None:
             pool.shutdown()

@@ -12,7 +12,7 @@ from fazhi_lint.cli import inputs
 from fazhi_lint.cli.packs import load_pack, pack_option
 from fazhi_lint.cli.parser import Namespace, Parser
 from fazhi_lint.cli.places import cache_folder
-from fazhi_lint.errors import UserError
+from fazhi_lint.errors import UserError, reason_of
 from fazhi_lint.ruleset.packs import CONFIGURATION
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Setup:
             try:
                 self._baselines[path] = read(path.read_bytes(), named)
             except OSError as error:
-                raise UserError(f"基线文件“{named}”读不了：{error.strerror}。用 fazhi-lint baseline 可以写一份。") from None
+                raise UserError(f"基线文件“{named}”读不了：{reason_of(error)}。用 fazhi-lint baseline 可以写一份。") from None
         return self._baselines[path].get(baseline_name(path, Path(name)), {})
 
     def state(self, file: Path | None) -> str:

@@ -11,10 +11,6 @@ _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内
 _NUMERALS = Basis("《出版物上数字用法》（GB/T 15835—2011）")
 
 
-def _failing(context: Context, kind: str) -> Iterator[Relation]:
-    return (relation for relation in context.facts.relations if relation.kind == kind and relation.verdict == "fails")
-
-
 def _finding(relation: Relation, names: tuple[str, ...]) -> Finding:
     notes = tuple(Note(part.span, f"{name}：{part.written}") for name, part in zip(names, relation.parts, strict=False))
     return Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=notes)
@@ -30,7 +26,6 @@ _THEN_NOW = ("原来", "现在")
     message="按文中前后两个数计算，{arithmetic}，与“{found}”不符。",
     basis=[_ACCURATE],
     rationale="原数、现数和增长率都写出来了，就可以验算：增长率＝（现数－原数）÷原数。四舍五入、直接截尾都算对。年均增长率不在此列。",
-    triggers=("增", "减", "升", "降", "提高", "缩短", "压", "比上年", "较上年", "比20", "较20"),
     bad=[
         Bad("行政处罚案件由50件增至80件，增长【50%】。", message="按文中前后两个数计算，（80－50）÷50＝60%，与“50%”不符。"),
         Bad("全年举办讲座22场，比2024年的16场增长【27.3%】。"),
@@ -43,7 +38,7 @@ _THEN_NOW = ("原来", "现在")
 )
 def growth_mismatch(context: Context) -> Iterator[Finding]:
     """Growth rates that their two values do not give."""
-    for relation in _failing(context, "growth"):
+    for relation in context.facts.relations_of("growth"):
         yield _finding(relation, _THEN_NOW)
 
 
@@ -54,7 +49,6 @@ def growth_mismatch(context: Context) -> Iterator[Finding]:
     message="按文中前后两个数计算，{arithmetic}，与“{found}”不符。",
     basis=[_ACCURATE],
     rationale="原数、现数和增减的数都写出来了，相减就能验算。",
-    triggers=("增", "减", "升", "降", "提高", "缩短", "压", "比上年", "较上年", "比20", "较20"),
     bad=[
         Bad("帮办代办842件，比2024年的640件增加【302件】。"),
         Bad("信访事项由158件减少到134件，减少【34件】。"),
@@ -66,7 +60,7 @@ def growth_mismatch(context: Context) -> Iterator[Finding]:
 )
 def difference_mismatch(context: Context) -> Iterator[Finding]:
     """Differences that their two values do not give."""
-    for relation in _failing(context, "difference"):
+    for relation in context.facts.relations_of("difference"):
         yield _finding(relation, _THEN_NOW)
 
 
@@ -89,7 +83,7 @@ def difference_mismatch(context: Context) -> Iterator[Finding]:
 )
 def times_mismatch(context: Context) -> Iterator[Finding]:
     """Multiples that their two values do not give."""
-    for relation in _failing(context, "times"):
+    for relation in context.facts.relations_of("times"):
         yield _finding(relation, _THEN_NOW)
 
 
@@ -112,7 +106,7 @@ def times_mismatch(context: Context) -> Iterator[Finding]:
 )
 def points_mismatch(context: Context) -> Iterator[Finding]:
     """Percentage points that their two rates do not give."""
-    for relation in _failing(context, "points"):
+    for relation in context.facts.relations_of("points"):
         yield _finding(relation, _THEN_NOW)
 
 
@@ -123,7 +117,6 @@ def points_mismatch(context: Context) -> Iterator[Finding]:
     message="两个比率相减（{arithmetic}）得到的是百分点，“{found}”应写作“{points}个百分点”。",
     basis=[_NUMERALS],
     rationale="由90%提高到95%，是提高5个百分点；说“提高5%”，意思就成了由90%提高到94.5%。",
-    triggers=("%",),
     fix="unsafe",
     bad=[
         Bad("合格率由90%提高到95%，提高【5%】。", fixed="合格率由90%提高到95%，提高5个百分点。"),
@@ -136,7 +129,7 @@ def points_mismatch(context: Context) -> Iterator[Finding]:
 )
 def percent_for_points(context: Context) -> Iterator[Finding]:
     """Differences of rates written with a percent sign."""
-    for relation in _failing(context, "percent-for-points"):
+    for relation in context.facts.relations_of("percent-for-points"):
         number = relation.whole.span.of(context.text).rstrip("%")
         finding = _finding(relation, _THEN_NOW)
         yield finding._replace(values={**finding.values, "points": number}, replacement=f"{number}个百分点")
@@ -187,7 +180,7 @@ def growth_without_base(context: Context) -> Iterator[Finding]:
 )
 def carry_over_unbalanced(context: Context) -> Iterator[Finding]:
     """Carry-over statements whose two sides differ."""
-    for relation in _failing(context, "balance"):
+    for relation in context.facts.relations_of("balance"):
         yield _finding(relation, ("上年结转", "新收", "办结"))
 
 
@@ -210,7 +203,7 @@ def carry_over_unbalanced(context: Context) -> Iterator[Finding]:
 )
 def amounts_disagree(context: Context) -> Iterator[Finding]:
     """Two writings of one amount that are not equal."""
-    for relation in _failing(context, "amount"):
+    for relation in context.facts.relations_of("amount"):
         yield _finding(relation, ("另一处",))
 
 
@@ -233,7 +226,7 @@ def amounts_disagree(context: Context) -> Iterator[Finding]:
 )
 def enumeration_count(context: Context) -> Iterator[Finding]:
     """Announced numbers of items that the list does not have."""
-    for relation in _failing(context, "enumeration"):
+    for relation in context.facts.relations_of("enumeration"):
         yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic})
 
 
@@ -256,5 +249,5 @@ def enumeration_count(context: Context) -> Iterator[Finding]:
 )
 def table_total(context: Context) -> Iterator[Finding]:
     """Totals of tables that are not the sum."""
-    for relation in _failing(context, "table"):
+    for relation in context.facts.relations_of("table"):
         yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=tuple(Note(part.span, "分项") for part in relation.parts))

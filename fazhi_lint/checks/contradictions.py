@@ -32,7 +32,6 @@ def _rate_name(context: Context, rate: Quantity) -> str:
     message="“{name}”写的是100%，同一句又说还有 {rest}没有完成，两处矛盾。请核对比率，或者写明口径（如“到期办结率”）。",
     basis=[_ACCURATE],
     rationale="还有没办完的，办结率就不是100%。如果只算到期应办的，要写清“按期办结率”“到期办结率”。",
-    triggers=("率",),
     bad=[
         Bad("收到信访事项8件，办结7件，办结率【100%】，其余1件正在办理。"),
         Bad("发现问题12个，整改率达【100%】，尚有2个未完成整改。"),
@@ -190,7 +189,6 @@ _INDICATORS = ("行政处罚案件", "处罚案件", "行政许可事项", "行�
     message="“{indicator}”在这里是 {found}，前面是 {before}。如果口径不同（本级、全市、系统，或期间不同），请写明；如果相同，请统一。",
     basis=[_ACCURATE],
     rationale="同一个指标出现两个数，可能是口径不同，也可能是前后没有改齐。程序分不清口径，所以只作提示。",
-    triggers=_INDICATORS,
     bad=[
         Bad("累计办理行政处罚案件12件，均已备案。\n全年下达监督意见书46份，办理行政处罚案件【259件】。"),
         Bad("全年办理行政复议案件3件。\n加强行政争议化解，办理行政复议案件【5件】。"),
@@ -205,10 +203,10 @@ def same_indicator_differs(context: Context) -> Iterator[Finding]:
     document, sentences = context.document, context.facts.sentences
     first: dict[tuple[str, str], Quantity] = {}
     for quantity in context.facts.quantities:
-        if not quantity.exact or quantity.han or quantity.family not in COUNTS:
+        if not quantity.label.endswith(_INDICATORS) or not quantity.exact or quantity.han or quantity.family not in COUNTS:
             continue
-        indicator = next((name for name in _INDICATORS if quantity.label.endswith(name)), None)
-        if indicator is None or _qualified(quantity.label, indicator) or _scoped(context, sentences.at(quantity.span.start).of(context.text)):
+        indicator = next(name for name in _INDICATORS if quantity.label.endswith(name))
+        if _qualified(quantity.label, indicator) or _scoped(context, sentences.at(quantity.span.start).of(context.text)):
             continue
         key = (indicator.removeprefix("行政"), quantity.unit)
         before = first.setdefault(key, quantity)

@@ -16,10 +16,6 @@ _CAPPED = lazy(
 _COMPLETE = lazy(_CAPPED.pattern.replace("(?:", "(?:完成|", 1))
 
 
-def _failing(context: Context, kind: str, verdict: str = "fails") -> Iterator[Relation]:
-    return (relation for relation in context.facts.relations if relation.kind == kind and relation.verdict == verdict)
-
-
 def _places(relation: Relation) -> tuple[Note, ...]:
     """Where every other number of the relation stands."""
     return tuple(Note(part.span, f"分项：{part.written}") for part in relation.parts)
@@ -50,7 +46,6 @@ def _suspect(context: Context, relation: Relation) -> str:
     message="分项之和 {arithmetic}。{suspect}",
     basis=[_ACCURATE],
     rationale="写了“其余”、写了“合计”“共计”，或者点明几类又用“分别”列出，就是把总数全部分完了，各项相加应当等于总数。单独一个“其中”不要求列全，少于总数不提醒。",
-    triggers=("其余", "剩余", "余下", "分别", "合计", "共计", "总计", "共", "不合格"),
     bad=[
         Bad(
             "全年立案【30起】，其中公共场所12起、医疗机构10起，其余9起为学校卫生。",
@@ -72,7 +67,7 @@ def _suspect(context: Context, relation: Relation) -> str:
 )
 def parts_differ_from_total(context: Context) -> Iterator[Finding]:
     """Complete lists that do not add up."""
-    for relation in _failing(context, "sum"):
+    for relation in context.facts.relations_of("sum"):
         if relation.closed:
             yield _sum_finding(context, relation)
 
@@ -100,7 +95,7 @@ def parts_differ_from_total(context: Context) -> Iterator[Finding]:
 )
 def parts_exceed_total(context: Context) -> Iterator[Finding]:
     """Open lists that add up to more than their total."""
-    for relation in _failing(context, "sum"):
+    for relation in context.facts.relations_of("sum"):
         if not relation.closed:
             yield _sum_finding(context, relation)
 
@@ -124,7 +119,7 @@ def parts_exceed_total(context: Context) -> Iterator[Finding]:
 )
 def subset_exceeds_total(context: Context) -> Iterator[Finding]:
     """One part larger than its total."""
-    for relation in _failing(context, "subset"):
+    for relation in context.facts.relations_of("subset"):
         yield Finding(relation.parts[0].span, {"arithmetic": relation.arithmetic}, notes=(Note(relation.whole.span, f"总数：{relation.whole.written}"),))
 
 
@@ -135,7 +130,6 @@ def subset_exceeds_total(context: Context) -> Iterator[Finding]:
     message="{arithmetic}。后一环节一般不会多于前一环节；如含上年结转，请写明。",
     basis=[_ACCURATE],
     rationale="申请、受理、办结是一环接一环的：受理的不会多于申请的，办结的不会多于受理的。确有上年结转的，写明“含上年结转×件”即可，程序看到“结转”就不再提醒。",
-    triggers=("受理", "办结", "审结", "结案", "准予", "许可", "答复", "整改", "参考", "合格", "处罚", "出庭", "参训", "参加考试", "持证"),
     bad=[
         Bad("全年行政许可申请90件，受理【95件】，准予许可90件。"),
         Bad("收到信访事项120件，办结【125件】。"),
@@ -148,7 +142,7 @@ def subset_exceeds_total(context: Context) -> Iterator[Finding]:
 )
 def funnel_reversed(context: Context) -> Iterator[Finding]:
     """A later stage with more cases than the one before."""
-    for relation in _failing(context, "funnel"):
+    for relation in context.facts.relations_of("funnel"):
         later = relation.parts[0]
         yield Finding(later.span, {"arithmetic": relation.arithmetic}, notes=(Note(relation.whole.span, f"前一环节：{relation.whole.written}"),))
 
@@ -160,7 +154,6 @@ def funnel_reversed(context: Context) -> Iterator[Finding]:
     message="按文中数字计算，{arithmetic}，与“{found}”不符。",
     basis=[_ACCURATE],
     rationale="分子、分母和比率都写出来了，就可以验算。程序把同一句和前两句里可能的分母都试一遍，四舍五入、直接截尾都算对，全都对不上才报。",
-    triggers=("率", "占"),
     bad=[
         Bad("评查案卷40卷，合格38卷，合格率【96%】。", message="按文中数字计算，38÷40＝95%，与“96%”不符。"),
         Bad("收到信访事项200件，办结180件，办结率【95%】。"),
@@ -175,7 +168,7 @@ def funnel_reversed(context: Context) -> Iterator[Finding]:
 )
 def rate_mismatch(context: Context) -> Iterator[Finding]:
     """Rates that no denominator of the text gives."""
-    for relation in _failing(context, "rate"):
+    for relation in context.facts.relations_of("rate"):
         yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=_terms(relation))
 
 
@@ -186,7 +179,6 @@ def rate_mismatch(context: Context) -> Iterator[Finding]:
     message="按文中数字计算，{arithmetic}，与“{found}”末位差一，请核对取舍。",
     basis=[_ACCURATE],
     rationale="末位差一可能是为了凑成百分之百，也可能是另有分母。只作提示。",
-    triggers=("率", "占"),
     bad=[
         Bad("收到申请1046件，结转下年13件，占申请总量的【1.3%】。"),
         Bad("评查案卷160卷，合格149卷，合格率【93.2%】。"),
@@ -198,7 +190,7 @@ def rate_mismatch(context: Context) -> Iterator[Finding]:
 )
 def rate_rounding(context: Context) -> Iterator[Finding]:
     """Rates off by one in the last digit."""
-    for relation in _failing(context, "rate", "rounding"):
+    for relation in context.facts.relations_of("rate", "rounding"):
         yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic}, notes=_terms(relation))
 
 
@@ -213,7 +205,6 @@ def _terms(relation: Relation) -> tuple[Note, ...]:
     message="总数是 {total}时，无论分子是几都得不出“{found}”（最接近的是 {arithmetic}）。请核对总数或比率。",
     basis=[_ACCURATE],
     rationale="件数、人数是整数，总数一定，能得出的百分比就只有那么几个。例如 20 个任务的完成率只能是 95% 或 100%，不会是 96.99%。",
-    triggers=("率",),
     bad=[
         Bad("国家双随机抽查任务20个，任务完成率【96.99%】。"),
         Bad("受理信访事项8件，办结率【90%】。"),
@@ -226,7 +217,7 @@ def _terms(relation: Relation) -> tuple[Note, ...]:
 )
 def rate_unreachable(context: Context) -> Iterator[Finding]:
     """Rates no whole number out of the given total can give."""
-    for relation in _failing(context, "reachable"):
+    for relation in context.facts.relations_of("reachable"):
         bottom = relation.parts[0]
         yield Finding(relation.whole.span, {"arithmetic": relation.arithmetic, "total": bottom.written}, notes=(Note(bottom.span, f"总数：{bottom.written}"),))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from fazhi_lint.model.document import Document, Mark
 
 if TYPE_CHECKING:  # each kind of fact is imported when first asked for
+    from collections.abc import Sequence
+
     from fazhi_lint.facts.absences import Absence
     from fazhi_lint.facts.citations import Citation
     from fazhi_lint.facts.layout import LayoutFacts
@@ -89,6 +91,17 @@ class Facts:
         from fazhi_lint.facts.relations import find_relations
 
         return find_relations(self)
+
+    @cached_property
+    def _relations_by_verdict(self) -> dict[tuple[str, str], list[Relation]]:
+        sorted_out: dict[tuple[str, str], list[Relation]] = {}
+        for relation in self.relations:
+            sorted_out.setdefault((relation.kind, relation.verdict), []).append(relation)
+        return sorted_out
+
+    def relations_of(self, kind: str, verdict: str = "fails") -> Sequence[Relation]:
+        """The relations of a kind that came out so, in order."""
+        return self._relations_by_verdict.get((kind, verdict), ())
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

@@ -28,12 +28,14 @@ def find(facts: Facts) -> Iterator[Relation]:
     if at < 0:
         return
     by_start = {series.members[0].span.start: series for series in facts.series}
+    past = 0
     while at >= 0:
-        match = _ANNOUNCED.search(text, max(0, at - _LONGEST), at + 3)
+        match = _ANNOUNCED.search(text, max(past, at - _LONGEST), at + 3)
         series = by_start.get(match.end()) if match else None
         if match and series and (relation := _against(series, match)):
             yield relation
-        at = text.find("：一是", at + 3)
+        past = at + 1
+        at = text.find("：一是", past)
 
 
 def _against(series: Series, match: re.Match[str]) -> Relation | None:

@@ -100,6 +100,7 @@ def test_value_unit_and_exactness(text: str, value: str, unit: str, exactness: s
         "三性",
         "3个化",
         "2025—2027",
+        "12345,678件",
         "３",
         pytest.param("一次性告知"),
         pytest.param("第二十三条、二十四条"),

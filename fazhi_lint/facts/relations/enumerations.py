@@ -15,6 +15,7 @@ from fazhi_lint.text.patterns import lazy
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
+    from fazhi_lint.facts.series import Series
 
 _ANNOUNCED = lazy(r"(?<![第一二三四五六七八九十])([二两三四五六七八九十])(?:个?方面|项(?!制度)|条|点|件|大)[^，。；：\n]{0,14}：(?=一是)")
 _LONGEST = 18  # characters before the colon: 三个方面, and 14 others
@@ -24,18 +25,23 @@ def find(facts: Facts) -> Iterator[Relation]:
     """Announcements directly followed by a 一是 series, against its length."""
     text = facts.text
     at = text.find("：一是")
+    if at < 0:
+        return
+    by_start = {series.members[0].span.start: series for series in facts.series}
+    past = 0
     while at >= 0:
-        match = _ANNOUNCED.search(text, max(0, at - _LONGEST), at + 3)
-        if match and (relation := _against_series(facts, match)):
+        match = _ANNOUNCED.search(text, max(past, at - _LONGEST), at + 3)
+        series = by_start.get(match.end()) if match else None
+        if match and series and (relation := _against(series, match)):
             yield relation
-        at = text.find("：一是", at + 3)
+        past = at + 1
+        at = text.find("：一是", past)
 
 
-def _against_series(facts: Facts, match: re.Match[str]) -> Relation | None:
-    """The relation of an announcement to the series right behind it, where there is one."""
-    series = next((s for s in facts.series if s.members[0].span.start == match.end()), None)
+def _against(series: Series, match: re.Match[str]) -> Relation | None:
+    """The relation of an announcement to the series right behind it."""
     announced = parse_chinese(match.group(1))
-    if series is None or announced is None or any(m.number != i for i, m in enumerate(series.members, 1)):
+    if announced is None or any(m.number != i for i, m in enumerate(series.members, 1)):
         return None
     given = len(series.members)
     if given < 2:

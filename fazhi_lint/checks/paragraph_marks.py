@@ -118,7 +118,7 @@ def paragraph_without_stop(context: Context) -> Iterator[Finding]:
     text = context.text
     for block in context.document.blocks:
         start, end = block.span
-        if text[end - 1] == "。" or end - start < _PROSE or block.kind not in ("paragraph", "heading"):
+        if end - start < _PROSE or text[end - 1] == "。" or block.kind not in ("paragraph", "heading"):
             continue
         if _unfinished(text[end - 1]) and text.find("。", start, end) >= 0:
             cut = end - (text[end - 1] in _WEAK)

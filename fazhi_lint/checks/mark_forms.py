@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_lint.facts.numbering import mixed_brackets, write_mark
 from fazhi_lint.model.document import Mark, MarkStyle
-from fazhi_lint.model.span import Edit, edits_of_characters
+from fazhi_lint.model.span import CharacterEdits, Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -117,6 +117,6 @@ def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
     mixed = mixed_brackets(context.document)
     if mixed.half:
-        edits = edits_of_characters(mixed.brackets.source, [context.text[at] for at in mixed.brackets.clean])
+        edits = CharacterEdits(mixed.brackets.source, "".join([context.text[at] for at in mixed.brackets.clean]))
         notes = tuple(Note(span, "半角括号") for span in mixed.half[1:])
         yield Finding(mixed.half[0], {"full": mixed.full, "half": len(mixed.half)}, notes=notes, source_edits=edits, apart=True)

@@ -8,7 +8,7 @@ from itertools import repeat
 from fazhi_lint.facts.numbering import mixed_brackets
 from fazhi_lint.facts.widths import Folded, find_full_width, find_lost
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Edit, edits_of_characters, make_all, spans_of_characters
+from fazhi_lint.model.span import CharacterEdits, Edit, make_all, spans_of_characters
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -24,7 +24,7 @@ def _finding(document: Document, folded: Folded, note: str = "") -> Finding:
         Span(first, first + 1),
         {"count": len(folded.clean)},
         notes=_notes(others, note) if note else (),
-        source_edits=edits_of_characters(folded.source, [text[at] for at in folded.clean]),
+        source_edits=CharacterEdits(folded.source, "".join([text[at] for at in folded.clean])),
         apart=True,
     )
 

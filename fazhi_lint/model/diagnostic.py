@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.source import SourceFile
@@ -36,10 +36,10 @@ class Finding(NamedTuple):
     values: Mapping[str, object] = {}
     replacement: str | None = None
     notes: tuple[Note, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
     in_source: bool = False
     apart: bool = False
-    source_edits: tuple[Edit, ...] = ()
+    source_edits: Sequence[Edit] = ()
 
 
 class CannotTell(NamedTuple):
@@ -53,7 +53,7 @@ class Fix(NamedTuple):
 
     title: str
     applicability: Applicability
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     apart: bool = False
 
 

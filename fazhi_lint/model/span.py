@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 AnyTuple = TypeVar("AnyTuple", bound=tuple[Any, ...])
 
@@ -45,6 +45,32 @@ def spans_of_characters(places: Iterable[int]) -> Iterator[Span]:
     return make_all(Span, [(place, place + 1) for place in places])
 
 
-def edits_of_characters(places: Iterable[int], contents: Iterable[str]) -> tuple[Edit, ...]:
-    """The edits that replace the one character at each place."""
-    return tuple(make_all(Edit, zip(spans_of_characters(places), contents, strict=True)))
+class CharacterEdits(Sequence[Edit]):
+    """Edits that replace the one character at each place, made when they are looked at: a document may have hundreds, and few people ask."""
+
+    __slots__ = ("_contents", "_places")
+
+    def __init__(self, places: Sequence[int], contents: str) -> None:
+        self._places, self._contents = places, contents
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Edit]:
+        return make_all(Edit, zip(spans_of_characters(self._places), self._contents, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Edit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Edit | tuple[Edit, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))

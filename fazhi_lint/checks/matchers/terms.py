@@ -4,66 +4,70 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
 from fazhi_lint.text.patterns import compiled
 from fazhi_lint.text.words_in import has_any
 
-
-class Match(NamedTuple):
-    """A token found: where, and what the rule would put in its place."""
-
-    span: Span
-    replacement: str
+# Start, end negated (of matches that start together the longest comes first), block, and what the rule would put in its place.
+Match = tuple[int, int, int, str]
+_PLACE = itemgetter(0, 1)
 
 
-def run(context: Context) -> Iterator[Finding]:
+def run(context: Context) -> Iterable[Finding]:
     """Every match of the rule's tokens outside its exceptions; of overlapping ones the first and longest.
 
     ``spec["words"]`` gives plain words and what replaces them. ``spec["tokens"]`` lists pattern, replacement, literals of which one
     must stand near too (so that most patterns need not even be compiled), and how far round a trigger a match can lie;
     ``spec["by_trigger"]`` gives the numbers of the patterns a trigger announces.
     """
+    matches = _matches(context, context.spec.get("where", "any"))
+    return _chosen(context, sorted(matches, key=_PLACE)) if matches else ()  # nearly always there are none
+
+
+def _chosen(context: Context, matches: Sequence[Match]) -> Iterator[Finding]:
     spec = context.spec
-    where, unless, in_titles = spec.get("where", "any"), spec.get("unless", ()), spec.get("in_titles", False)
-    replaces = spec["replaces"]
-    end = -1
-    searched, exceptions = None, []
-    for block, match in _candidates(context, where):
-        span = match.span
-        if span.start < end:
+    unless, in_titles, replaces = spec.get("unless", ()), spec.get("in_titles", False), spec["replaces"]
+    last = searched = -1
+    exceptions: list[Span] = []
+    for start, negated, index, replacement in matches:
+        span = Span(start, -negated)
+        if start < last:
             continue
-        if unless and block is not searched:
-            searched, exceptions = block, _exceptions(context, block, unless)
-        if (at := bisect_left(exceptions, (span.end,)) - 1) >= 0 and exceptions[at].end > span.start:
+        if unless and index != searched:
+            searched, exceptions = index, _exceptions(context, context.document.blocks[index], unless)
+        if (at := bisect_left(exceptions, (span.end,)) - 1) >= 0 and exceptions[at].end > start:
             continue
         if not in_titles and _in_title(context, span):
             continue
-        end = span.end
-        yield Finding(span, {"expected": match.replacement}, match.replacement if replaces else None)
+        last = span.end
+        yield Finding(span, {"expected": replacement}, replacement if replaces else None)
 
 
-def _candidates(context: Context, where: str) -> Iterator[tuple[Block, Match]]:
-    """All matches in reading order, the longest first where several start together."""
+def _matches(context: Context, where: str) -> list[Match]:
+    """All matches, in no order."""
     words, guarded = context.spec["words"], "guarded" in context.spec
-    blocks, text = context.document.blocks, context.text
-    found: list[tuple[int, Match]] = []
+    document, text = context.document, context.text
+    found: list[Match] = []
     if words:
-        for hit in context.hits:
-            if (word := text[hit.start : hit.end]) in words:
-                index = context.document.block_at(hit.end - 1)
-                if _limits(blocks[index], where).contains(hit):
-                    found.append((index, Match(hit, words[word])))
+        for start, end in context.hits:
+            if (word := text[start:end]) in words:
+                index = document.block_at(end - 1)
+                first, last = _limits(document.blocks[index], where)
+                if first <= start and end <= last:
+                    found.append((start, -end, index, words[word]))
     for number, regions in _regions(context, where).items():
         pattern, replacement, *_ = context.spec["tokens"][number]
-        for start, end, index in regions:
-            found.extend((index, match) for match in _matches(text, start, end, pattern, replacement, guarded))
-    found.sort(key=lambda item: (item[1].span.start, -item[1].span.end))
-    for index, match in found:
-        yield blocks[index], match
+        search = compiled(pattern, guarded).finditer
+        for first, last, index in regions:
+            for match in search(text, first, last):
+                start, end = match.span()
+                if end > start:
+                    found.append((start, -end, index, match.expand(replacement) if "\\" in replacement else replacement))
+    return found
 
 
 def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int]]]:
@@ -104,17 +108,11 @@ def _limits(block: Block, where: str) -> Span:
     return block.span
 
 
-def _matches(text: str, start: int, end: int, pattern: str, replacement: str, guarded: bool) -> Iterator[Match]:
-    for match in compiled(pattern, guarded).finditer(text, start, end):
-        if match.end() > match.start():
-            yield Match(Span(*match.span()), match.expand(replacement) if "\\" in replacement else replacement)
-
-
 def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[Span]:
     """What the tokens match in a block, in order; places that overlap are one."""
-    patterns = [token[3:] if token.startswith("re:") else re.escape(token) for token in tokens]
+    patterns = [compiled(token[3:] if token.startswith("re:") else re.escape(token), "guarded" in context.spec) for token in tokens]
     merged: list[Span] = []
-    for span in sorted(match.span for pattern in patterns for match in _matches(context.text, *block.span, pattern, "", "guarded" in context.spec)):
+    for span in sorted(Span(*match.span()) for pattern in patterns for match in pattern.finditer(context.text, *block.span) if match[0]):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

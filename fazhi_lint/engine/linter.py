@@ -17,7 +17,7 @@ from fazhi_lint.facts.metadata import Metadata, Organ
 from fazhi_lint.model.diagnostic import CannotTell, Diagnostic, Finding, Fix, Related
 from fazhi_lint.model.document import Document, Section
 from fazhi_lint.model.edits import trim
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.span import Edit, Span, make, make_all
 from fazhi_lint.ruleset.define import Context
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.ruleset.select import RuleSet
@@ -55,6 +55,18 @@ class Outcome(NamedTuple):
     compared_year: int | None = None
 
 
+class _Plan(NamedTuple):
+    """What does not run on documents of one sort, by the numbers of the rules.
+
+    ``left_out`` says of each whether it can never find anything there; ``undated`` are those left out for want of a report year, ``unset``
+    those for want of a layout.
+    """
+
+    left_out: dict[int, bool]
+    undated: set[int]
+    unset: set[int]
+
+
 class Linter:
     """A rule set made ready; use one for many documents.
 
@@ -71,11 +83,9 @@ class Linter:
         self._tables = ruleset.tables
         self._ids = ruleset.ids
         self._prefilter = Prefilter(self.rules)
-        self._untriggered = self._numbers(lambda rule: not rule.triggers and rule.kind not in ("reader", "engine"))
-        self._comparing = self._numbers(lambda rule: "compares" in rule.spec)
-        self._layout = self._numbers(lambda rule: rule.category == "layout")
+        self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind not in ("reader", "engine"))
         self._functions: dict[int, Run] = {}  # imported when first needed
-        self._applying: dict[tuple[str, int | None], frozenset[int]] = {}
+        self._plans: dict[tuple[str, int | None, bool, bool], _Plan] = {}
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
 
@@ -91,14 +101,23 @@ class Linter:
         other._overview_rules = rules
         return other
 
-    def _numbers(self, which: Callable[[Rule], bool]) -> frozenset[int]:
-        return frozenset(number for number, rule in enumerate(self.rules) if which(rule))
-
-    def _applicable(self, genre: str, year: int | None) -> frozenset[int]:
-        """The rules for documents of a genre and year; these are few, documents many."""
-        if (genre, year) not in self._applying:
-            self._applying[genre, year] = self._numbers(lambda rule: rule.applies_to(genre, year))
-        return self._applying[genre, year]
+    def _plan(self, genre: str, year: int | None, previous: bool, layout: bool) -> _Plan:
+        """What can run on documents of one sort; the sorts are few, the documents many."""
+        key = genre, year, previous, layout
+        if key not in self._plans:
+            plan = _Plan({}, set(), set())
+            for number, rule in enumerate(self.rules):
+                if "compares" in rule.spec and not previous:
+                    plan.left_out[number] = False
+                elif not rule.applies_to(genre, year):
+                    plan.left_out[number] = rule.years is None or year is not None
+                    if not plan.left_out[number] and (not rule.genres or genre in rule.genres):
+                        plan.undated.add(number)
+                elif rule.category == "layout" and not layout:
+                    plan.left_out[number] = True
+                    plan.unset.add(number)
+            self._plans[key] = plan
+        return self._plans[key]
 
     def _function(self, number: int) -> Run:
         rule = self.rules[number]
@@ -125,23 +144,13 @@ class Linter:
         unjudged: dict[str, bool] = {}
         previous, remark = self._comparable(facts.meta)
         not_checked += remark
-        running = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
-        if previous is None:
-            unjudged.update((self.rules[number].id, False) for number in running & self._comparing)
-            running -= self._comparing
-        elsewhere = [self.rules[number] for number in running - self._applicable(genre, year)]
-        unjudged.update((rule.id, rule.years is None or year is not None) for rule in elsewhere)
-        skipped_for_year = sum(rule.years is not None and year is None and (not rule.genres or genre in rule.genres) for rule in elsewhere)
-        running &= self._applicable(genre, year)
-        no_layout = document.formatting is None and not running.isdisjoint(self._layout)
-        if no_layout:
-            unjudged.update((self.rules[number].id, True) for number in running & self._layout)
-            running -= self._layout
-        for number in sorted(running):
+        wanted = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
+        plan = self._plan(genre, year, previous is not None, document.formatting is not None)
+        for number in sorted(wanted - plan.left_out.keys()):
             rule = self.rules[number]
             try:
                 run = self._functions.get(number) or self._function(number)
-                for found in list(run(Context(facts, self._tables, rule.spec, hits.get(number, ()), previous))):
+                for found in list(run(make(Context, (facts, self._tables, rule.spec, hits.get(number, ()), previous)))):
                     if isinstance(found, CannotTell):
                         unjudged[rule.id] = False
                         untold.append(fill(rule.spec["unknown"], found.values))
@@ -153,10 +162,10 @@ class Linter:
             except Exception as error:  # a fault in one check must not hide the others
                 crashed, unjudged[rule.id] = True, False
                 not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")
-        if skipped_for_year:
+        if undated := len(wanted & plan.undated):
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
-            not_checked.append(f"没有认出报告年度，{skipped_for_year} 条只适用于特定年度的规则没有检查。{hint}")
-        if no_layout:
+            not_checked.append(f"没有认出报告年度，{undated} 条只适用于特定年度的规则没有检查。{hint}")
+        if not wanted.isdisjoint(plan.unset):
             not_checked.append("版式只能在 Word 文档（.docx）里检查，这份文稿没有检查版式。")
         if untold:
             not_checked.append(f"文稿里没有写明，无法判断，因此没有检查：{'、'.join(dict.fromkeys(untold))}。")
@@ -169,6 +178,7 @@ class Linter:
 
             directives = find_directives(document.source, document.remarks)
             suppression = suppress(diagnostics, document.source, self._kept, directives)
+            unjudged |= {self.rules[number].id: settled for number, settled in plan.left_out.items() if number in wanted}
             judged = Judged(self.rules, self._ids, unjudged, document.formatting is not None)
             about = [_diagnostic(facts, rule, found) for rule, found in look_at(directives, suppression, judged)]
             diagnostics, taken, used = sorted([*suppression.left, *about], key=lambda d: (d.span, d.rule)), suppression.taken, suppression.used
@@ -230,7 +240,7 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
         span, written = document.quoted(finding.span)
         section = _section_name(facts, finding.span)
         to_source = document.map.to_source
-        related = tuple([Related(to_source(place), words) for place, words in finding.notes])
+        related = tuple(make_all(Related, [(to_source(place), words) for place, words in finding.notes]))
     values = {"found": written, **finding.values}
     if finding.replacement is not None:
         values.setdefault("expected", finding.replacement)

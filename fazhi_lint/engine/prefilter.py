@@ -7,10 +7,8 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.ruleset.rule import Rule
-
-_make = tuple.__new__  # half the time of calling Span, for hundreds of places in every report
 
 
 class Prefilter:
@@ -41,7 +39,7 @@ class Prefilter:
         if self._users:
             users = self._by_pattern
             for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                span = _make(Span, (start, end))
+                span = make(Span, (start, end))
                 for number in users[pattern]:
                     if number in found:
                         found[number].append(span)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import DIGITS, parse_chinese
 
 Exactness = Literal["exact", "about", "at-least", "at-most"]
@@ -42,7 +42,7 @@ _AFTER_NUMBER = "".join(sorted({word[0] for word in (*_FAMILY_OF, *_POWERS, "余
 # Then it is asked what stands right before, for the digits may belong to a longer number, a name or an ordinal (also to a broken
 # one such as 12345,678), and what stands right behind, which with a year ends the matter at once.
 _NUMBER = re.compile(
-    r"(?P<num>\d(?<![\d.〔第届万亿千A-Za-z]\d)(?!(?<=\d,\d)\d\d(?!\d))(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
+    r"(?P<num>[0-9](?<![\d.〔第届万亿千A-Za-z]\d)(?!(?<=\d,\d)\d\d(?!\d))(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
     rf"(?=[{_AFTER_NUMBER}])(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
     rf"(?P<unit>%|(?:{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
 )
@@ -129,7 +129,8 @@ def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity 
     magnitude = _MAGNITUDES[power] if power else _ONE
     step = magnitude.scaleb(-decimals) if decimals or power else _ONE
     exactness = _exactness(text, start, some or more, after)
-    return Quantity(Span(start, end), Decimal(number) * magnitude, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun)
+    value = Decimal(number) * magnitude
+    return make(Quantity, (make(Span, (start, end)), value, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun, False))
 
 
 def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:

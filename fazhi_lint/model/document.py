@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.positions import SourceMap
 from fazhi_lint.model.source import SourceFile
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 
 if TYPE_CHECKING:  # only Word documents are asked how they are set, and only by rules that are off unless a profile turns them on
     from fazhi_lint.model.layout import Layout
@@ -165,7 +165,7 @@ class Document(_Fields):
         shift = self.map.shift(span)
         if shift is None or span.end <= span.start:
             return self.map.to_source(span), self.written(span)
-        place = Span(span.start + shift, span.end + shift)
+        place = make(Span, (span.start + shift, span.end + shift))
         return place, "".join(self.source.text[place.start : place.end].split())
 
     def written(self, span: Span) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 
 
 class Location(NamedTuple):
@@ -146,7 +146,7 @@ class SourceMap:
             return Span(at, at)
         shift = self.shift(span)
         if shift is not None:
-            return Span(start + shift, end + shift)
+            return make(Span, (start + shift, end + shift))
         first = next(self.within(span), None)
         return Span(first.origin, self._last(span.end)) if first else self._place(span.start)
 

@@ -35,9 +35,12 @@ class Edit(NamedTuple):
     content: str
 
 
+make = tuple.__new__  # make(Span, (0, 1)) is Span(0, 1) in half the time, for where hundreds are made of every document
+
+
 def make_all(kind: type[AnyTuple], fields: Iterable[tuple[Any, ...]]) -> Iterator[AnyTuple]:
     """Named tuples of one kind from plain ones; where there are hundreds, a call of the class for each would take twice the time."""
-    return cast("Iterator[AnyTuple]", map(partial(tuple.__new__, kind), fields))
+    return cast("Iterator[AnyTuple]", map(partial(make, kind), fields))
 
 
 def spans_of_characters(places: Iterable[int]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ Read by hand and not by patterns: every line of every document comes here, and t
 from __future__ import annotations
 
 from fazhi_lint.model.document import Mark, MarkStyle
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import parse_chinese
 
 _NUMERALS, _FIGURES = "一二三四五六七八九十", "0123456789"
@@ -56,7 +56,7 @@ def _run(text: str, start: int, chars: frozenset[str], most: int) -> int:
 
 
 def _mark(text: str, start: int, end: int, style: MarkStyle, level: int, number: int | None) -> Mark:
-    return Mark(Span(start, end), style, level, number, text[start:end])
+    return make(Mark, (make(Span, (start, end)), style, level, number, text[start:end], False))
 
 
 def _han_mark(text: str, start: int) -> Mark | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fazhi_lint.model.positions import Piece, SourceMap
 from fazhi_lint.model.source import SourceFile
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make, make_all
 from fazhi_lint.readers.furniture import find_furniture, find_page_numbers
 from fazhi_lint.readers.marks import match_mark
 from fazhi_lint.text.fold import fold
@@ -60,7 +60,7 @@ def split_lines(source: SourceFile) -> list[Line]:
     for line in fold(source.text).splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            lines.append(Line(at + line.index(stripped), stripped, blank))
+            lines.append(make(Line, (at + line.index(stripped), stripped, blank, 0, False)))
         blank = not stripped
         at += len(line)
     return lines
@@ -106,11 +106,11 @@ def assemble(lines: list[Line], *, soft_breaks: bool = False, whole: bool = Fals
         last = text
         if len(text) == len(line.text):
             parts.append(text)
-            pieces.append(Piece(at, at + len(text), line.start))
+            pieces.append(make(Piece, (at, at + len(text), line.start, 0)))
             at += len(text)
         else:
             at = _append(line, parts, pieces, at)
-    blocks = [Span(start, following - 1) for start, following in pairwise([*starts, at + 1])]
+    blocks = list(make_all(Span, [(start, following - 1) for start, following in pairwise([*starts, at + 1])]))
     spans = tuple(Span(lines[i].start, lines[i].start + len(lines[i].text)) for i in sorted(furniture))
     return Paragraphs("".join(parts), SourceMap(tuple(pieces)), blocks, levels, spans)
 

@@ -104,6 +104,13 @@ class Facts:
         return self._relations_by_verdict.get((kind, verdict), ())
 
     @cached_property
+    def long_numbers(self) -> list[int]:
+        """Where eight digits or more begin, a hyphen among the first four: telephones, cards, codes."""
+        from fazhi_lint.facts.quantities import LONG_NUMBER
+
+        return [match.start() for match in LONG_NUMBER.finditer(self.text)]
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Titles in 《》."""
         from fazhi_lint.facts.citations import find_citations

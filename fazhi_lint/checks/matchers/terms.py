@@ -9,12 +9,13 @@ from operator import itemgetter
 
 from fazhi_lint.model.document import Block
 from fazhi_lint.ruleset.define import Context, Finding, Span
-from fazhi_lint.text.patterns import compiled
+from fazhi_lint.text.patterns import compiled, lazy
 from fazhi_lint.text.words_in import has_any
 
 # Start, end negated (of matches that start together the longest comes first), block, and what the rule would put in its place.
 Match = tuple[int, int, int, str]
 _PLACE = itemgetter(0, 1)
+_GROUP, _UNUSUAL = lazy(r"\\([1-9])"), lazy(r"\\(?:[^1-9]|\d\d)")
 
 
 def run(context: Context) -> Iterable[Finding]:
@@ -66,8 +67,15 @@ def _matches(context: Context, where: str) -> list[Match]:
             for match in search(text, first, last):
                 start, end = match.span()
                 if end > start:
-                    found.append((start, -end, index, match.expand(replacement) if "\\" in replacement else replacement))
+                    found.append((start, -end, index, _filled(match, replacement)))
     return found
+
+
+def _filled(match: re.Match[str], replacement: str) -> str:
+    """The replacement with its groups; the library would take the template apart anew each time."""
+    if "\\" not in replacement:
+        return replacement
+    return match.expand(replacement) if _UNUSUAL.search(replacement) else _GROUP.sub(lambda group: match[int(group[1])] or "", replacement)
 
 
 def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int]]]:

@@ -25,7 +25,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic], lines: LineIndex) -> list[st
     for diagnostic in diagnostics:
         key = (diagnostic.rule, *_context(diagnostic, lines))
         nth = seen[key] = seen.get(key, 0) + 1
-        result.append(sha256("\0".join((*key, str(nth))).encode("utf-8", "replace")).hexdigest()[:32])
+        result.append(sha256("\0".join((*map(_without_zeros, key), str(nth))).encode("utf-8", "surrogatepass")).hexdigest()[:32])
     return result
 
 
@@ -40,3 +40,8 @@ def _context(diagnostic: Diagnostic, lines: LineIndex) -> tuple[str, str, str]:
 
 def _solid(text: str) -> str:
     return "".join(text.split()).translate(_WIDE)
+
+
+def _without_zeros(text: str) -> str:
+    """The text with nothing in it that could be taken for what stands between two parts; nearly always as it is."""
+    return text.replace("\x01", "\x01\x01").replace("\0", "\x01\x02")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fazhi_lint.model.diagnostic import Diagnostic
@@ -59,6 +59,7 @@ def test_a_change_beside_the_place_makes_it_another() -> None:
     assert before[2:] == after[2:]
 
 
+@example("0\0", [(0, 1), (0, 2)])
 @given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
 def test_any_place_of_any_text_has_one(text: str, places: list[tuple[int, int]]) -> None:
     spans = [Span(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in places]

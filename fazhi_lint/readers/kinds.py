@@ -136,7 +136,7 @@ def _text_kind(head: bytes, said: str | None) -> str:
     head = head.removeprefix(b"\xef\xbb\xbf")
     if (b"<" in head or b"progid" in head) and _WORD_XML.search(head):
         return "wordxml"
-    before = _BEFORE_PAGE.match(head)
+    before = _BEFORE_PAGE.match(head) if b"<" in head else None
     if before and _PAGE.match(head, before.end()):
         return "html"
     if _MHT.match(head) and b"multipart/related" in head.lower():

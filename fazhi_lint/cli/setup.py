@@ -52,6 +52,9 @@ class Setup:
         self._baselines: dict[Path, Mapping[str, Known]] = {}
         self._program: str | None = None
         self._linters: list[tuple[tuple[Settings | None, str], api.Linter]] = []
+        # What holds for every file without a configuration near it; asked for each of thousands.
+        self._usual_linter: api.Linter | None = None
+        self._usual_state = ""
         if args.config and args.no_config:
             raise UserError("--config 和 --no-config 只能写一个。")
 
@@ -116,6 +119,12 @@ class Setup:
 
     def linter(self, file: Path | None) -> api.Linter:
         """The rules for ``file``, made ready; with last year's report where the configuration names one."""
+        if self.config(file) is not None:
+            return self._linter(file)
+        self._usual_linter = self._usual_linter or self._linter(file)
+        return self._usual_linter
+
+    def _linter(self, file: Path | None) -> api.Linter:
         settings = self.settings(file)
         if settings is not None:
             settings = settings._replace(origins={}, fail_on="", baseline="")
@@ -153,6 +162,12 @@ class Setup:
 
     def state(self, file: Path | None) -> str:
         """A name for everything but the document that the result for ``file`` depends on: version, rules, settings, last year's report."""
+        if getattr(self._args, "baseline", None) or self.config(file) is not None:
+            return self._state(file)
+        self._usual_state = self._usual_state or self._state(file)
+        return self._usual_state
+
+    def _state(self, file: Path | None) -> str:
         settings = self.settings(file)
         known = self._known(str(file), settings) if file is not None else None
         if settings is not None and settings.previous:

@@ -12,7 +12,7 @@ from typing import Any
 
 from fazhi_lint.model.diagnostic import Basis, Diagnostic, Fix, Related, Report
 from fazhi_lint.model.source import Label, SourceFile
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.span import Edit, Span, make
 
 AS_WRITTEN = ("txt", "md", "html")
 _BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -79,7 +79,7 @@ def _rest(one: Diagnostic) -> list[Any]:
 def _diagnostic(fields: list[Any], rest: list[Any] | None) -> Diagnostic:
     rule, severity, title, message, start, end, excerpt, section = fields
     if rest is None:
-        return Diagnostic(rule, severity, title, message, Span(start, end), excerpt, section)
+        return make(Diagnostic, (rule, severity, title, message, make(Span, (start, end)), excerpt, section, (), None, ()))
     basis, fix, (starts, ends, words) = rest
     if fix is not None:
         name, applicability, apart, *columns, contents = fix

@@ -246,7 +246,7 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
         values.setdefault("expected", finding.replacement)
     excerpt = written if len(written) <= EXCERPT else written[:EXCERPT] + "…"
     message = fill(rule.message, values)
-    return Diagnostic(rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(facts, rule, finding), related)
+    return make(Diagnostic, (rule.id, rule.severity, rule.title, message, span, excerpt, section, rule.basis, _fix(facts, rule, finding), related))
 
 
 def _section_name(facts: Facts, span: Span) -> str:
@@ -293,11 +293,11 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
     for span, content in clean:
         shift = document.map.shift(span) if span.start < span.end else None
         if shift is not None:
-            place = Span(span.start + shift, span.end + shift)
+            place = make(Span, (span.start + shift, span.end + shift))
         else:
             place = _source_place(document, span, finding.span)
             may_apply = may_apply and document.map.is_contiguous(span)
-        edits.append(Edit(place, _spelled(document, content)))
+        edits.append(make(Edit, (place, _spelled(document, content))))
         may_apply = may_apply and (titles or not _alters_title(facts, span, content))
     return Fix(title, rule.fix if may_apply else "display", tuple(edits), finding.apart)
 

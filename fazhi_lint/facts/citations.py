@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import last_end
 
@@ -63,7 +63,7 @@ def _closed(text: str) -> list[Span]:
             elif char == "\n":
                 stack.clear()
             else:
-                span = Span(stack.pop(), at)
+                span = make(Span, (stack.pop(), at))
                 if span.end - span.start <= MAX_TITLE + 2:
                     while closed and closed[-1].start > span.start:
                         closed.pop()
@@ -84,7 +84,7 @@ def _citation(text: str, span: Span, before: Citation | None) -> Citation:
     else:
         left = _STOP.split(text[max(0, start - 30) : start])[-1]
         verb = _verb(left)
-    return Citation(span, title, inner, verb, bool(_COUNT.match(text, end)), left)
+    return make(Citation, (span, title, inner, verb, bool(_COUNT.match(text, end)), left))
 
 
 def _verb(left: str) -> Literal["own", "external"] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fazhi_lint.facts.widths import Folded
 from fazhi_lint.model.document import Document, Mark, Section
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import to_chinese
 from fazhi_lint.text.patterns import lazy
 
@@ -158,7 +158,7 @@ def mixed_brackets(document: Document) -> MixedBrackets:
             shift = shift_of(mark.span)
             places = (at + shift, closing + shift) if shift is not None else (to_source(Span(at, at + 1)).start, to_source(Span(closing, closing + 1)).start)
             if source[places[0]] == "(" or source[places[1]] == ")":
-                half.append(Span(at, closing + 1))
+                half.append(make(Span, (at, closing + 1)))
                 brackets.clean.extend((at, closing))
                 brackets.source.extend(places)
             else:

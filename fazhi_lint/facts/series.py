@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import parse_chinese, to_chinese
 from fazhi_lint.text.patterns import lazy
 
@@ -58,7 +58,7 @@ def find_series(document: Document) -> list[Series]:
             at += 1
             closed.extend(stack)
             stack = []
-        member = Member(Span(start, match.end("han") if lead else match.end()), number, lead, word)
+        member = make(Member, (make(Span, (start, match.end("han") if lead else match.end())), number, lead, word))
         block = document.block_at(member.span.start)
         while number == 1 and stack and _within_a_block(document, stack[-1], block):
             closed.append(stack.pop())

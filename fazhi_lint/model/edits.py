@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.span import Edit, Span, make
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -29,7 +29,7 @@ def trim(edit: Edit, text: str) -> Edit:
     tail = 0
     while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    return Edit(Span(edit.span.start + head, edit.span.end - tail), new[head : len(new) - tail])
+    return make(Edit, (make(Span, (edit.span.start + head, edit.span.end - tail)), new[head : len(new) - tail]))
 
 
 def touch(one: Span, other: Span) -> bool:

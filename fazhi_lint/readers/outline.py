@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from fazhi_lint.model.document import Block, Document, Section
 from fazhi_lint.model.source import SourceFile
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.readers.marks import match_broken_mark, match_mark
 from fazhi_lint.readers.paragraphs import Paragraphs
 from fazhi_lint.readers.styled import use_levels
@@ -61,10 +61,10 @@ def _block(text: str, span: Span, level: int) -> Block:
     mark = match_mark(text, start)
     if mark and mark.level <= 4:
         place = span if start == span.start else Span(start, span.end)
-        return Block("heading", span, mark, _heading_span(text, place, mark.span.end), mark.level)
+        return make(Block, ("heading", span, mark, _heading_span(text, place, mark.span.end), mark.level))
     if level:
         return Block("title" if level == 1 else "heading", span, mark, Span(start, span.end), max(1, level - 1))
-    return Block("paragraph", span, mark)
+    return make(Block, ("paragraph", span, mark, None, 0))
 
 
 def _heading_span(text: str, span: Span, mark_end: int) -> Span:
@@ -184,7 +184,8 @@ def _sections(blocks: list[Block], end: int) -> tuple[Section, ...]:
             while j < stop and heads[j].level > heads[i].level:
                 j += 1
             section_end = heads[j].span.start if j < stop else limit
-            result.append(Section(heads[i], heads[i].level, Span(heads[i].span.start, section_end), build(i + 1, j, section_end)))
+            head = heads[i]
+            result.append(make(Section, (head, head.level, make(Span, (head.span.start, section_end)), build(i + 1, j, section_end))))
             i = j
         return tuple(result)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 
 _END = re.compile(r"[。！？\n](?:(?<!\n)[”’）》]*)?")  # one class in front is what makes the search fast
 
@@ -26,7 +26,7 @@ class Sentences:
 
     def span(self, index: int) -> Span:
         """The range of sentence ``index``, its closing mark included."""
-        return Span(self._ends[index - 1] if index else 0, self._ends[index])
+        return make(Span, (self._ends[index - 1] if index else 0, self._ends[index]))
 
     def at(self, offset: int) -> Span:
         """The sentence that holds ``offset``."""

@@ -131,7 +131,7 @@ def lint_file(data: bytes, name: str, linter: Linter, format: str | None = None,
 
     ``known`` tells by the name of a document what a baseline has of it.
     """
-    if kind_of(data, format or named_kind(name)) != "zip":
+    if not data.startswith(b"PK") or kind_of(data, format or named_kind(name)) != "zip":
         yield lint_bytes(data, name, linter, format, known(name) if known else None)
         return
     from fazhi_lint.readers.archive import members

@@ -168,7 +168,8 @@ def bytes_of(path: Path) -> bytes:
             size = os.fstat(file.fileno()).st_size
             if size > LARGEST:
                 raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
-            return file.readall()
+            data = file.read(size + 1)  # one call and no look for the end, where the size is true
+            return data if 0 < len(data) == size else data + file.readall()
     except OSError as error:
         raise UserError(f"读不到文件：{reason_of(error)}。") from None
 

@@ -94,9 +94,11 @@ def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int
                 top = document.blocks[index].span.end
                 lowest, highest = _limits(document.blocks[index], where)
             _, _, also, reach = tokens[number]
-            first, last = lowest, highest
-            if reach is not None:
-                first, last = max(first, end - reach), min(last, start + reach)
+            first, last = (lowest, highest) if reach is None else (end - reach, start + reach)
+            if first < lowest:  # max() and min() would take as long as all the rest
+                first = lowest
+            if last > highest:
+                last = highest
             if first >= last or (also and not has_any(text[first:last], also)):
                 continue
             if (known := regions.get(number)) is None:

@@ -100,12 +100,12 @@ def test_ctrl_c_tells_what_was_done(folder: Path, jobs: str) -> None:
     for i in range(100, 1500):
         (folder / f"{i}.txt").write_text(TEXT.format(number=i, more="") * 3, encoding="utf-8")
     command = [sys.executable, "-m", "fazhi_lint", "check", "drafts", "--format", "concise", "--jobs", jobs, "--no-cache"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # bytes: a line taken in between may end amid a character
     assert process.stdout is not None
-    first = process.stdout.readline()
+    first = process.stdout.readline().decode()
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=120)
+    err = process.communicate(timeout=120)[1].decode()
     assert process.returncode == 130
     assert "00.txt" in first
     assert "已经中断，一共 1431 份，只检查了前面" in err

@@ -287,7 +287,7 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
         title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
     else:
         return None
-    titles = rule.category == "citations" or rule.spec.get("in_titles", False)
+    titles = rule.id.startswith("citations.") or rule.spec.get("in_titles", False)
     may_apply = True
     edits = []
     for span, content in clean:

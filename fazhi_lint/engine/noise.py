@@ -81,11 +81,11 @@ def group_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     the edits of all.
     """
     counts: dict[tuple[str, str], list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        counts.setdefault(_slip(diagnostic), []).append(diagnostic)
+    alikes = [counts.setdefault(_slip(diagnostic), []) for diagnostic in diagnostics]
+    for diagnostic, same in zip(diagnostics, alikes, strict=True):
+        same.append(diagnostic)
     result: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        same = counts[_slip(diagnostic)]
+    for diagnostic, same in zip(diagnostics, alikes, strict=True):
         if len(same) <= REPEATS:
             result.append(diagnostic)
         elif diagnostic is same[0]:

@@ -11,14 +11,12 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """The template with each {name} replaced; a name without a value stays as it is."""
-    parts = list(_split(template))
-    for at in range(1, len(parts), 2):
-        name = parts[at]
-        parts[at] = str(values[name]) if name in values else f"{{{name}}}"
-    return "".join(parts)
+    form, names = _taken_apart(template)
+    return form % tuple([values.get(name, f"{{{name}}}") for name in names])
 
 
 @lru_cache(maxsize=1024)  # the messages of rules, told again for every finding
-def _split(template: str) -> tuple[str, ...]:
-    """Words and names in turn, words first."""
-    return tuple(PLACEHOLDER.split(template))
+def _taken_apart(template: str) -> tuple[str, tuple[str, ...]]:
+    """The template with %s for each name, and the names in order."""
+    words = PLACEHOLDER.split(template.replace("%", "%%"))
+    return "%s".join(words[::2]), tuple(words[1::2])

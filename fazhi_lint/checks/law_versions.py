@@ -220,6 +220,7 @@ _EFFECTIVE_AFTER = lazy(
     r"(?:（|，|\(|于|已于|将于|自|从|已|将|在)*(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起|开始|正式|全面|（含）|（)*(?:施行|实施|生效)"
 )
 _EFFECTIVE_BEFORE = lazy(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起|开始|正式|全面)*(?:施行|实施|生效)的(?:新修订的?|新)?$")
+# What the two can begin and end with: most titles have none of it beside them, and need no pattern.
 _FIRST_AFTER, _LAST_BEFORE = "0123456789（，(于已将自从在", "行施效的订新"
 _NEAR = timedelta(days=400)
 

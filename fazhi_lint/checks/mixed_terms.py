@@ -10,9 +10,7 @@ from fazhi_lint.text.patterns import lazy
 _AMOUNT = r"(?:金额|总额|总数|数额)?(?:共计|合计|共|累计|达到|达|为|计)?(?:人民币)?\d[\d,.]*(?:余|多)?[万亿]?元"
 _FINE = lazy(f"罚款{_AMOUNT}")
 _FINE_AND_LOOT = lazy(f"罚没(?:款|金额|款金额){_AMOUNT}")
-_OWN_COMMITTEE = lazy(
-    r"(?:我|本|全)[委局厅][^。；\n]{0,30}(?:充分)?发挥(?P<committee>党委)(?:在[^，。；：\n]{0,20}中的?|[总]?揽全局、协调各方的?)?领导(?:核心)?作用"
-)
+_OWN_COMMITTEE = lazy(r"[我本全][委局厅][^。；\n]{0,30}发挥(?P<committee>党委)(?:在[^，。；：\n]{0,20}中的?|总揽全局、协调各方的?)?领导(?:核心)?作用")
 _YEARS_ONLY = lazy(r"（(20\d\d—20\d\d)）$")
 _WITH_YEAR = lazy(r"（20\d\d—20\d\d年）[》〉]")
 

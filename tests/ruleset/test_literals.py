@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from fazhi_lint.checks.matchers import terms
+from fazhi_lint.facts import Facts
+from fazhi_lint.model.span import Span
 from fazhi_lint.readers import read
-from fazhi_lint.ruleset.literals import required_literals, second_literals, triggers_of
+from fazhi_lint.ruleset.compile import terms_spec
+from fazhi_lint.ruleset.define import Context
+from fazhi_lint.ruleset.literals import reach, required_literals, second_literals, triggers_of
 from fazhi_lint.ruleset.packs import Pack, builtin_pack
 from fazhi_lint.ruleset.rule import Rule
 from fazhi_lint.testing import unmark
@@ -87,6 +92,36 @@ def test_no_match_without_a_literal(pattern: str, text: str) -> None:
     if re.search(pattern, text):
         for literals in (required_literals(pattern), second_literals(pattern)):
             assert literals is None or any(literal in text for literal in literals)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters"),
+    [
+        ("法制", 2 + 1),
+        (r"(?<!执)法(?:制|治)?建设(?=工作|取得)", 4 + 1 + (1 + 1) + (2 + 1)),
+        (r"第\d{1,3}条(?!第\d{1,2}款)", 5 + 1 + (4 + 1)),
+        (r"法.*制", None),
+        (r"法(?=.*制)", None),
+        (r"法制$", None),
+        (r"法制(?=。|\Z)", None),
+        (r"法.{119}制", None),
+    ],
+)
+def test_reach(pattern: str, characters: int | None) -> None:
+    assert reach(pattern) == characters
+
+
+@given(PATTERNS, st.text(st.sampled_from("甲乙丙丁戊3"), min_size=1, max_size=40))
+def test_a_search_within_reach_finds_what_a_search_of_everything_does(pattern: str, text: str) -> None:
+    triggers = required_literals(pattern)
+    document = read(text.encode(), "a.txt")
+    assume(triggers is not None and document.text == text and len(document.blocks) == 1)
+    assert triggers is not None
+    places = (Span(at, at + len(word)) for word in triggers for at in range(len(text)) if text.startswith(word, at))
+    spec = terms_spec([(f"re:{pattern}", "", triggers)], replaces=False)
+    hits = sorted(places, key=lambda span: (span.end, span.start))  # as the prefilter gives them
+    matches = terms._matches(Context(Facts(document), PACK.tables, spec, hits), "any")
+    assert sorted((start, -end) for start, end, *_ in matches) == [m.span() for m in re.finditer(pattern, text) if m[0]]
 
 
 def test_triggers_of_a_token() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from fazhi_lint.engine.automaton import Hit, searcher
 from fazhi_lint.model.span import Span, make
 from fazhi_lint.ruleset.rule import Rule
 
@@ -26,21 +25,21 @@ class Prefilter:
         return users
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self._users), implementation=Implementation.ContiguousNFA, store_patterns=False)
+    def _search(self) -> Callable[[str], Sequence[Hit]]:
+        return searcher(list(self._users))
 
     @cached_property
-    def _by_pattern(self) -> list[list[int]]:
+    def _by_word(self) -> list[list[int]]:
         return list(self._users.values())
 
     def hits(self, text: str) -> Mapping[int, list[Span]]:
         """For each rule (by its place in the sequence) with a trigger in ``text``, where its triggers stand, in order."""
         found: dict[int, list[Span]] = {}
         if self._users:
-            users = self._by_pattern
-            for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            users = self._by_word
+            for start, end, word in self._search(text):
                 span = make(Span, (start, end))
-                for number in users[pattern]:
+                for number in users[word]:
                     if number in found:
                         found[number].append(span)
                     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.facts.numbering import mixed_brackets, write_mark
+from fazhi_lint.facts.numbering import write_mark
+from fazhi_lint.model.diagnostic import SameWords
 from fazhi_lint.model.document import Mark, MarkStyle
 from fazhi_lint.model.span import CharacterEdits, Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
@@ -115,8 +116,13 @@ def _repaired(mark: Mark) -> Edit:
 )
 def mixed_brackets_of_marks(context: Context) -> Iterator[Finding]:
     """Both kinds of brackets around marks in one document; one finding at the first half-width one."""
-    mixed = mixed_brackets(context.document)
-    if mixed.half:
-        edits = CharacterEdits(mixed.brackets.source, "".join([context.text[at] for at in mixed.brackets.clean]))
-        notes = tuple(Note(span, "半角括号") for span in mixed.half[1:])
-        yield Finding(mixed.half[0], {"full": mixed.full, "half": len(mixed.half)}, notes=notes, source_edits=edits, apart=True)
+    full, brackets = context.facts.mixed_brackets
+    if brackets.source:
+        clean, source = brackets
+        yield Finding(
+            Span(clean[0], clean[1] + 1),
+            {"full": full, "half": len(source) // 2},
+            source_notes=SameWords(source[2::2], [closing + 1 for closing in source[3::2]], "半角括号"),
+            source_edits=CharacterEdits(source, "（）" * (len(source) // 2)),
+            apart=True,
+        )

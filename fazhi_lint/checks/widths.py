@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import repeat
+from collections.abc import Iterator, Sequence
 
-from fazhi_lint.facts.numbering import mixed_brackets
 from fazhi_lint.facts.widths import Folded, find_full_width, find_lost
+from fazhi_lint.model.diagnostic import SameWords
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import CharacterEdits, Edit, make_all, spans_of_characters
+from fazhi_lint.model.span import CharacterEdits, Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.patterns import lazy
 
@@ -19,18 +18,18 @@ _QUOTE = lazy('["“”\n]')
 
 def _finding(document: Document, folded: Folded, note: str = "") -> Finding:
     """One finding at the first place; its fix changes all of them, its notes, if there are to be any, show the others."""
-    text, (first, *others) = document.text, folded.clean
+    text, first = document.text, folded.clean[0]
     return Finding(
         Span(first, first + 1),
         {"count": len(folded.clean)},
-        notes=_notes(others, note) if note else (),
+        source_notes=_notes(folded.source[1:], note) if note else (),
         source_edits=CharacterEdits(folded.source, "".join([text[at] for at in folded.clean])),
         apart=True,
     )
 
 
-def _notes(places: Iterable[int], words: str) -> tuple[Note, ...]:
-    return tuple(make_all(Note, zip(spans_of_characters(places), repeat(words))))
+def _notes(places: Sequence[int], words: str) -> SameWords:
+    return SameWords(places, [place + 1 for place in places], words)
 
 
 @check(
@@ -86,13 +85,12 @@ def half_width(context: Context) -> Iterator[Finding]:
     half = context.facts.half_width
     if not half.clean or context.facts.mostly_half_width:
         return
-    document = context.document
-    spoken_of = set(mixed_brackets(document).brackets.clean)
+    spoken_of = set(context.facts.mixed_brackets.brackets.clean)
     kept = [place for place in zip(*half, strict=True) if place[0] not in spoken_of]
     if kept:
         half = Folded(*map(list, zip(*kept, strict=True)))
-        finding = _finding(document, half, "半角标点")
-        yield finding._replace(values={**finding.values, "mark": document.source.text[half.source[0]]})
+        finding = _finding(context.document, half, "半角标点")
+        yield finding._replace(values={**finding.values, "mark": context.document.source.text[half.source[0]]})
 
 
 @check(
@@ -181,6 +179,6 @@ def full_width_ascii(context: Context) -> Iterator[Finding]:
 )
 def lost_character(context: Context) -> Iterator[Finding]:
     """One finding for every ? that stands where no one asks anything."""
-    lost = find_lost(context.document).clean
+    lost, places = find_lost(context.document)
     if lost:
-        yield Finding(Span(lost[0], lost[0] + 1), {"count": len(lost)}, notes=_notes(lost[1:], "疑似丢字"))
+        yield Finding(Span(lost[0], lost[0] + 1), {"count": len(lost)}, source_notes=_notes(places[1:], "疑似丢字"))

@@ -235,12 +235,14 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
     document = facts.document
     if finding.in_source:
         span, written, section = finding.span, " ".join(finding.span.of(document.source.text).split()), ""
-        related = tuple(Related(note.span, note.message) for note in finding.notes)
+        related: Sequence[Related] = tuple(Related(note.span, note.message) for note in finding.notes)
     else:
         span, written = document.quoted(finding.span)
         section = _section_name(facts, finding.span)
-        to_source = document.map.to_source
-        related = tuple(make_all(Related, [(to_source(place), words) for place, words in finding.notes]))
+        related = finding.source_notes
+        if finding.notes:
+            to_source = document.map.to_source
+            related = tuple(make_all(Related, [(to_source(place), words) for place, words in finding.notes]))
     values = {"found": written, **finding.values}
     if finding.replacement is not None:
         values.setdefault("expected", finding.replacement)

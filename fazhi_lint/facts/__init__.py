@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # each kind of fact is imported when first asked for
     from fazhi_lint.facts.citations import Citation
     from fazhi_lint.facts.layout import LayoutFacts
     from fazhi_lint.facts.metadata import Metadata
-    from fazhi_lint.facts.numbering import Step
+    from fazhi_lint.facts.numbering import MixedBrackets, Step
     from fazhi_lint.facts.pairs import Half
     from fazhi_lint.facts.parts import Part, PartFact
     from fazhi_lint.facts.quantities import Quantity
@@ -146,6 +146,13 @@ class Facts:
         from fazhi_lint.facts.numbering import find_breaks
 
         return find_breaks(self.document)
+
+    @cached_property
+    def mixed_brackets(self) -> MixedBrackets:
+        """Numbering marks in ASCII brackets among others."""
+        from fazhi_lint.facts.numbering import find_mixed_brackets
+
+        return find_mixed_brackets(self.document)
 
     @cached_property
     def broken_marks(self) -> list[Mark]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fazhi_lint.facts.widths import Folded
 from fazhi_lint.model.document import Document, Mark, Section
-from fazhi_lint.model.span import Span, make
+from fazhi_lint.model.span import Span
 from fazhi_lint.text.numerals import to_chinese
 from fazhi_lint.text.patterns import lazy
 
@@ -24,10 +24,9 @@ class Step(NamedTuple):
 
 
 class MixedBrackets(NamedTuple):
-    """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and both brackets of each."""
+    """Marks whose brackets are ASCII in a document that has others at full width: how many those are, and of each mark the two brackets."""
 
     full: int = 0
-    half: tuple[Span, ...] = ()
     brackets: Folded = Folded([], [])
 
 
@@ -142,25 +141,29 @@ def skipped_levels(document: Document) -> list[tuple[Mark, Mark]]:
     return found
 
 
-def mixed_brackets(document: Document) -> MixedBrackets:
+def find_mixed_brackets(document: Document) -> MixedBrackets:
     """The marks （一） and （1） with an ASCII bracket, where there are such with two others as well."""
-    half: list[Span] = []
-    brackets = Folded([], [])
-    full = 0
-    source, shift_of, to_source = document.source.text, document.map.shift, document.map.to_source
+    source, shift_of = document.source.text, document.map.shift
     if "(" not in source and ")" not in source:
         return MixedBrackets()
+    half = Folded([], [])
+    full = 0
     for block in document.blocks:
         mark = block.mark
         if mark and not mark.broken and mark.style in ("（一）", "（1）") and mark.written[0] == "（":
             at = mark.span.start
             closing = at + mark.written.index("）")
             shift = shift_of(mark.span)
-            places = (at + shift, closing + shift) if shift is not None else (to_source(Span(at, at + 1)).start, to_source(Span(closing, closing + 1)).start)
-            if source[places[0]] == "(" or source[places[1]] == ")":
-                half.append(make(Span, (at, closing + 1)))
-                brackets.clean.extend((at, closing))
-                brackets.source.extend(places)
+            places = (at + shift, closing + shift) if shift is not None else _brackets(document, at, closing)
+            if places and (source[places[0]] == "(" or source[places[1]] == ")"):
+                half.clean.extend((at, closing))
+                half.source.extend(places)
             else:
                 full += 1
-    return MixedBrackets(full, tuple(half), brackets) if half and full else MixedBrackets()
+    return MixedBrackets(full, half) if half.clean and full else MixedBrackets()
+
+
+def _brackets(document: Document, opening: int, closing: int) -> tuple[int, int] | None:
+    """The source places of two brackets; None where one is written as an escape (``&#40;``), of which no part may be changed."""
+    spans = [document.map.to_source(Span(at, at + 1)) for at in (opening, closing)]
+    return (spans[0].start, spans[1].start) if all(span.end - span.start == 1 for span in spans) else None

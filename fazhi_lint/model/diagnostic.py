@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi_lint.model.source import SourceFile
-from fazhi_lint.model.span import Edit, Span
+from fazhi_lint.model.span import Deferred, Edit, Span, make_all
 
 if TYPE_CHECKING:
     from fazhi_lint.model.overview import Overview
@@ -23,13 +24,37 @@ class Note(NamedTuple):
     message: str
 
 
+class Related(NamedTuple):
+    """A second place in the source text, with its own words."""
+
+    span: Span
+    message: str
+
+
+class SameWords(Deferred[Related]):
+    """Second places, from each start to its end, of which there is one thing to say."""
+
+    __slots__ = ("_ends", "_message", "_starts")
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], message: str) -> None:
+        self._starts, self._ends, self._message = starts, ends, message
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Related]:
+        spans = make_all(Span, zip(self._starts, self._ends, strict=True))
+        return make_all(Related, zip(spans, repeat(self._message)))
+
+
 class Finding(NamedTuple):
     """Where a check found something, and the values its rule's message needs; no words, no severity.
 
     All places are in the clean text, or, with ``in_source``, in the source text (page furniture has no clean place). A check that can
     repair what it found gives the ``replacement`` of the whole span, or ``edits`` where several places must change together, or
     ``source_edits``, places of the source, where what must change has no clean place (white space) or is known there already. With ``apart``,
-    each edit holds without the others (the same slip in many places, said once).
+    each edit holds without the others (the same slip in many places, said once). ``source_notes`` instead of ``notes`` where the second
+    places are known in the source.
     """
 
     span: Span
@@ -40,6 +65,7 @@ class Finding(NamedTuple):
     in_source: bool = False
     apart: bool = False
     source_edits: Sequence[Edit] = ()
+    source_notes: Sequence[Related] = ()
 
 
 class CannotTell(NamedTuple):
@@ -55,13 +81,6 @@ class Fix(NamedTuple):
     applicability: Applicability
     edits: Sequence[Edit]
     apart: bool = False
-
-
-class Related(NamedTuple):
-    """A second place in the source text, with its own words."""
-
-    span: Span
-    message: str
 
 
 class Basis(NamedTuple):
@@ -86,7 +105,7 @@ class Diagnostic(NamedTuple):
     section: str = ""
     basis: tuple[Basis, ...] = ()
     fix: Fix | None = None
-    related: tuple[Related, ...] = ()
+    related: Sequence[Related] = ()
 
 
 class Report(NamedTuple):

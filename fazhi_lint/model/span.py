@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeVar, cast, overload
+from typing import Any, NamedTuple, TypeVar, cast
 
 AnyTuple = TypeVar("AnyTuple", bound=tuple[Any, ...])
 
@@ -43,30 +43,12 @@ def make_all(kind: type[AnyTuple], fields: Iterable[tuple[Any, ...]]) -> Iterato
     return cast("Iterator[AnyTuple]", map(partial(make, kind), fields))
 
 
-def spans_of_characters(places: Iterable[int]) -> Iterator[Span]:
-    """The range of the one character at each place."""
-    return make_all(Span, [(place, place + 1) for place in places])
+class Deferred(Sequence[AnyTuple]):
+    """Named tuples made when they are looked at: a document may have hundreds, and few people ask."""
 
+    __slots__ = ()
 
-class CharacterEdits(Sequence[Edit]):
-    """Edits that replace the one character at each place, made when they are looked at: a document may have hundreds, and few people ask."""
-
-    __slots__ = ("_contents", "_places")
-
-    def __init__(self, places: Sequence[int], contents: str) -> None:
-        self._places, self._contents = places, contents
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __iter__(self) -> Iterator[Edit]:
-        return make_all(Edit, zip(spans_of_characters(self._places), self._contents, strict=True))
-
-    @overload
-    def __getitem__(self, index: int) -> Edit: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Edit, ...]: ...
-    def __getitem__(self, index: int | slice) -> Edit | tuple[Edit, ...]:
+    def __getitem__(self, index: Any) -> Any:
         return tuple(self)[index]
 
     def __eq__(self, other: object) -> bool:
@@ -77,3 +59,19 @@ class CharacterEdits(Sequence[Edit]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+class CharacterEdits(Deferred[Edit]):
+    """Edits that replace the one character at each place."""
+
+    __slots__ = ("_contents", "_places")
+
+    def __init__(self, places: Sequence[int], contents: str) -> None:
+        self._places, self._contents = places, contents
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Edit]:
+        spans = make_all(Span, [(place, place + 1) for place in self._places])
+        return make_all(Edit, zip(spans, self._contents, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_lint.facts.numbering import find_breaks, lone_marks, mixed_brackets, skipped_levels
+from fazhi_lint.facts.numbering import find_breaks, find_mixed_brackets, lone_marks, skipped_levels
 from fazhi_lint.readers import read
 
 
@@ -99,5 +99,11 @@ def test_skipped_levels(marks: str, skips: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(("marks", "full", "half"), [("（一） (二) （三)", 1, 2), ("(一) (二)", 0, 0), ("（一） （二）", 0, 0), ("（1） (2)", 1, 1)])
 def test_mixed_brackets(marks: str, full: int, half: int) -> None:
-    found = mixed_brackets(read(outline(marks).encode(), "a.txt"))
-    assert (found.full, len(found.half)) == (full, half)
+    found = find_mixed_brackets(read(outline(marks).encode(), "a.txt"))
+    assert (found.full, len(found.brackets.source)) == (full, 2 * half)
+
+
+def test_brackets_written_as_escapes_are_left_alone() -> None:
+    page = "<p>（一）加强领导。</p><p>(二&#41;规范执法。</p><p>&#40;三)推进公开。</p><p>(四)普法宣传。</p>"
+    found = find_mixed_brackets(read(page.encode(), "a.html"))
+    assert (found.full, found.brackets.source) == (3, [page.index("(四"), page.index("(四") + 2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_lint.facts.numbering import lone_marks, skipped_levels, write_mark
+from fazhi_lint.model.span import make_all
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, check
 
 _FORMAT = Basis("《党政机关公文格式》（GB/T 9704—2012）", "第7.3.3条")
@@ -105,7 +106,7 @@ def damaged(context: Context) -> Iterator[Finding]:
     marks = sorted({mark.span: mark for mark in [*broken, *(step.mark for step in steps)]}.values(), key=lambda mark: mark.span)
     sample = "、".join(f"“{context.text[m.span.start : m.span.end + 2]}”" for m in marks[:4]) + ("等" if len(marks) > 4 else "")
     values = {"count": len(marks), "sample": sample, "what": "残缺" if len(broken) >= _DAMAGED else "错乱"}
-    yield Finding(marks[0].span, values, notes=tuple(Note(m.span, "残缺的序号" if m.broken else "接不上的序号") for m in marks[1:]))
+    yield Finding(marks[0].span, values, notes=tuple(make_all(Note, [(m.span, "残缺的序号" if m.broken else "接不上的序号") for m in marks[1:]])))
 
 
 @check(

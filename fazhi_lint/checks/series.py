@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from fazhi_lint.facts.series import Member, Series
+from fazhi_lint.model.span import make
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Note, Span, check
 from fazhi_lint.text.numerals import to_chinese
 
@@ -36,7 +37,7 @@ def _after(context: Context, series: Series, index: int) -> Span:
     """From a member to the next one, or to the end of its block, if that is not too far."""
     start = series.members[index].span.end
     if index + 1 < len(series.members):
-        return Span(start, series.members[index + 1].span.start)
+        return make(Span, (start, series.members[index + 1].span.start))
     document = context.document
     return Span(start, min(start + _FAR, document.blocks[document.block_at(start)].span.end))
 

@@ -285,7 +285,7 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
         clean = finding.edits
         title = f"改正这 {len(clean)} 处"
     elif finding.replacement is not None:
-        clean = (trim(Edit(finding.span, finding.replacement), document.text),)
+        clean = (trim(make(Edit, (finding.span, finding.replacement)), document.text),)
         title = f"改为：{finding.replacement}" if finding.replacement else f"删去：{document.written(finding.span)}"
     else:
         return None
@@ -301,7 +301,7 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
             may_apply = may_apply and document.map.is_contiguous(span)
         edits.append(make(Edit, (place, _spelled(document, content))))
         may_apply = may_apply and (titles or not _alters_title(facts, span, content))
-    return Fix(title, rule.fix if may_apply else "display", tuple(edits), finding.apart)
+    return make(Fix, (title, rule.fix if may_apply else "display", tuple(edits), finding.apart))
 
 
 def _alters_title(facts: Facts, span: Span, content: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fazhi_lint.facts.widths import Folded
 from fazhi_lint.model.document import Document, Mark, Section
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import to_chinese
 from fazhi_lint.text.patterns import lazy
 
@@ -74,7 +74,7 @@ def _breaks_of(document: Document, run: list[Mark], before: Mark | None, through
         if mark is swapped or number in (expected, due) or restarts or _read_elsewhere(document, mark, expected, before):
             due = max(due, number + 1) if mark is swapped else number + 1
         else:
-            yield Step(mark, expected, before)
+            yield make(Step, (mark, expected, before))
             repeat = before is not None and number == before.number
             if after is not None and after.number == expected == number - 1:
                 swapped = after

@@ -38,25 +38,25 @@ _MAGNITUDES = {word: Decimal(10**power) for word, power in _POWERS.items()}
 _HAN_UNITS = "件次|人次|户次|家次|场次|件|起|宗|次|场|期|名|份|家|户|项|条|个"
 _AFTER_NUMBER = "".join(sorted({word[0] for word in (*_FAMILY_OF, *_POWERS, "余", "多", "几")}))
 
+_LABEL_END = "，。；：、（）“”《》〈〉\n？！"
+_NOUN = rf"(?=(?P<noun>[^{_LABEL_END}0-9]{{0,10}}))"
 # Each of the two begins with one digit and no repetition, so that the engine skips to the next digit by itself: twice as fast.
 # Then it is asked what stands right before, for the digits may belong to a longer number, a name or an ordinal (also to a broken
 # one such as 12345,678), and what stands right behind, which with a year ends the matter at once.
 _NUMBER = re.compile(
     r"(?P<num>[0-9](?<![\d.〔第届万亿千A-Za-z]\d)(?!(?<=\d,\d)\d\d(?!\d))(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
     rf"(?=[{_AFTER_NUMBER}])(?P<some>余|多)?(?P<mag>万亿|[千百]?万|亿|千|百|十)?(?P<more>余|多|几)?"
-    rf"(?P<unit>%|(?:{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?"
+    rf"(?P<unit>%|(?:{_UNITS})(?!代|化|别|性|左右手))(?P<after>以上|以下|以内|左右|上下|[余多](?!\d))?{_NOUN}"
 )
 LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9-][0-9][0-9][0-9][0-9][0-9-]*")  # spelt out, which makes the search five times as fast
 _HAN_NUMBER = re.compile(
     r"(?P<num>[一二两三四五六七八九十百千万](?<![第届十百千万亿一二两三四五六七八九0-9].)[一二两三四五六七八九十百千万]*)"
-    rf"(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?"
+    rf"(?P<more>余|多|几)?(?P<unit>{_HAN_UNITS})(?!性)(?P<after>以上|以内|左右)?{_NOUN}"
 )
 _BEFORE = re.compile(r"(?:(大?约|近|将近|大概|接近)|(超过|超|逾|不少于|不低于|至少|突破|多达|高达)|(最多|不超过|不多于|至多|不高于))(?:达到?|为)?\Z")
 # What a number can be more or less than ends with one of these, the last of them between the two ends of a range.
 _BEFORE_END = frozenset("约近概过超逾于少破达多高为到—–～~至-")
-_LABEL_END = "，。；：、（）“”《》〈〉\n？！"
 _TO_LABEL = re.compile(rf"(?:.*[{_LABEL_END}])?", re.DOTALL)
-_NOUN = re.compile(rf"[^{_LABEL_END}0-9]{{0,10}}")
 _ARTICLE_UNITS = ("条", "款", "项")
 _ARTICLES = re.compile(r"第[\d一二三四五六七八九十百]+[条款项]?(?:[、和至—-]第?[\d一二三四五六七八九十百]+[条款项]?)*[、和至—-]第?$")
 _RANGE = re.compile(r"\d[—–～~至-]\Z")
@@ -111,31 +111,37 @@ def format_number(value: Decimal) -> str:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every count, amount and percentage in a clean text, in order; years, dates, ordinals and articles are not counts."""
     found: list[Quantity] = []
+    past = 0  # the end of the quantity before
     for match in sorted((*_NUMBER.finditer(text), *_HAN_NUMBER.finditer(text)), key=re.Match.start):
-        label, noun = _surroundings(text, *match.span(), found[-1].span.end if found else 0)
-        quantity = _arabic(text, match, label, noun) if match.re is _NUMBER else _chinese(text, match, label, noun)
+        start, end = match.span()
+        label = _label(text, max(past, start - 30), start)
+        quantity = _arabic(text, match, label) if match.re is _NUMBER else _chinese(text, match, label)
         if quantity is not None:
             found.append(quantity)
+            past = end
     return tuple(found)
 
 
-def _arabic(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
-    number, some, power, more, unit, after = match.groups()
+def _arabic(text: str, match: re.Match[str], label: str) -> Quantity | None:
+    number, some, power, more, unit, after, noun = match.groups()
     start, end = match.span()
     if unit in _ARTICLE_UNITS and _in_articles(text, start):
         return None
     if "," in number:
         number = number.replace(",", "")
     decimals = len(number) - number.index(".") - 1 if "." in number else 0
-    magnitude = _MAGNITUDES[power] if power else _ONE
-    step = magnitude.scaleb(-decimals) if decimals or power else _ONE
+    value, step = Decimal(number), _ONE
+    if power:
+        magnitude = _MAGNITUDES[power]
+        value, step = value * magnitude, magnitude
+    if decimals:
+        step = step.scaleb(-decimals)
     exactness = _exactness(text, start, some or more, after)
-    value = Decimal(number) * magnitude
     return make(Quantity, (make(Span, (start, end)), value, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun, False))
 
 
-def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity | None:
-    number, more, unit, after = match.groups()
+def _chinese(text: str, match: re.Match[str], label: str) -> Quantity | None:
+    number, more, unit, after, noun = match.groups()
     start, end = match.span()
     value = parse_chinese(number)
     if value is None or (unit in _ARTICLE_UNITS and _in_articles(text, start)):
@@ -146,17 +152,14 @@ def _chinese(text: str, match: re.Match[str], label: str, noun: str) -> Quantity
         value, exactness = DIGITS[number[0]], "about"
     elif exactness == "exact" and (before[-1:] in ("数", "几") or (before[-1:] == "上" and before != "以上" and number[0] in "百千万")):
         exactness = "about"
-    return Quantity(Span(start, end), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True)
+    return make(Quantity, (make(Span, (start, end)), Decimal(value), unit, _FAMILY_OF[unit], exactness, 0, _ONE, label, noun, True))
 
 
-def _surroundings(text: str, start: int, end: int, previous_end: int) -> tuple[str, str]:
-    """What stands before and after a number within its clause."""
-    before = _TO_LABEL.match(text, max(previous_end, start - 30), start)
+def _label(text: str, first: int, start: int) -> str:
+    """What stands before a number within its clause, from ``first`` on."""
+    before = _TO_LABEL.match(text, first, start)
     label = text[before.end() : start] if before else ""
-    if label[-1:] in _TAIL_END:
-        label = _LABEL_TAIL.sub("", label)
-    noun = _NOUN.match(text, end)
-    return label, noun.group() if noun else ""
+    return _LABEL_TAIL.sub("", label) if label[-1:] in _TAIL_END else label
 
 
 def _exactness(text: str, start: int, more: str | None, after: str | None) -> Exactness:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Span, make
+from fazhi_lint.model.span import Span, make, make_all
 from fazhi_lint.text.numerals import parse_chinese, to_chinese
 from fazhi_lint.text.patterns import lazy
 
@@ -70,7 +70,8 @@ def find_series(document: Document) -> list[Series]:
         del stack[home + 1 :]
         stack[home].append(member)
     closed.extend(stack)
-    return sorted((Series(tuple(members)) for members in closed), key=lambda series: series.members[0].span)
+    closed.sort(key=lambda members: members[0].span)
+    return list(make_all(Series, [(tuple(members),) for members in closed]))
 
 
 def _home(stack: list[list[Member]], member: Member) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fazhi_lint.model.document import Document
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 
 _SHORTEST, _LONGEST = 4, 30  # characters of a heading that runs into its text
 _TEXT = 15  # … and of the text at least
@@ -27,7 +27,7 @@ def find_gaps(document: Document) -> list[Gap]:
         if start == before_end and origin > before_stop:
             between = source[before_stop:origin]
             if between.isspace() and "\n" not in between and "\r" not in between:
-                gaps.append(Gap(start, Span(before_stop, origin)))
+                gaps.append(make(Gap, (start, make(Span, (before_stop, origin)))))
         before_end, before_stop = end, origin + (extent or end - start)
     return gaps
 

@@ -132,7 +132,7 @@ class SourceMap:
                 return
             if end > span.start:
                 cut = max(start, span.start)
-                yield Piece(cut, min(end, span.end), origin if extent else origin + cut - start, extent)
+                yield make(Piece, (cut, min(end, span.end), origin if extent else origin + cut - start, extent))
 
     def to_source(self, span: Span) -> Span:
         """The source range a clean range came from, from its first to its last character.

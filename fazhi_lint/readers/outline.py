@@ -76,7 +76,7 @@ def _heading_span(text: str, span: Span, mark_end: int) -> Span:
     if span.end - span.start <= HEADING_LENGTH and stop in (-1, span.end - 1):
         return span
     if 0 <= stop - span.start < _RUN_IN_LENGTH:
-        return Span(span.start, stop + 1)
+        return make(Span, (span.start, stop + 1))
     if mark := _HEADING_STOP.search(text, span.start, min(span.end, span.start + HEADING_LENGTH)):
         return Span(span.start, mark.end())
     return Span(span.start, mark_end)

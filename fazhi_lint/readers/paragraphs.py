@@ -124,7 +124,7 @@ def _append(line: Line, parts: list[str], pieces: list[Piece], at: int) -> int:
         for start, end in ((cursor, match.start()), (space, space + 1) if space >= 0 else (0, 0)):
             if end > start:
                 parts.append(text[start:end])
-                pieces.append(Piece(at, at + end - start, line.start + start))
+                pieces.append(make(Piece, (at, at + end - start, line.start + start, 0)))
                 at += end - start
         cursor = match.end()
     parts.append(text[cursor:])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from fazhi_lint.model.document import Block
+from fazhi_lint.model.span import make
 from fazhi_lint.ruleset.define import Context, Finding, Span
 from fazhi_lint.text.patterns import compiled, lazy
 from fazhi_lint.text.words_in import has_any
@@ -35,7 +36,7 @@ def _chosen(context: Context, matches: Sequence[Match]) -> Iterator[Finding]:
     last = searched = -1
     exceptions: list[Span] = []
     for start, negated, index, replacement in matches:
-        span = Span(start, -negated)
+        span = make(Span, (start, -negated))
         if start < last:
             continue
         if unless and index != searched:

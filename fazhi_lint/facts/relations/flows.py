@@ -46,7 +46,8 @@ _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 def find(facts: Facts) -> Iterator[Relation]:
     """Pairs of neighbouring stages in one sentence, same unit, same business."""
     counts = [q for q in facts.quantities if q.label and q.family in COUNTS and q.family != "money" and not q.han]
-    words = [word for word in _STAGE_WORDS if word in facts.quantity_labels]  # a report has few of them
+    labels = facts.quantity_labels
+    words = [word for word in _STAGE_WORDS if word in labels]  # a report has few of them
     by_sentence: dict[int, list[tuple[Quantity, dict[int, int]]]] = {}
     for quantity in counts:
         if stages := _stages(quantity, words):

@@ -104,9 +104,10 @@ def _named_rate(facts: Facts, rate: Quantity, name: str, sentence_index: int) ->
     sentence = facts.sentences.span(sentence_index)
     counts = _counts(facts, sentence)
     near = [q for q in counts if q.span.start < rate.span.start]
-    if not any(_counts_as(q, stem, top_words) for q in near):  # 合格率为95%，评查40卷，合格38卷
-        near = [*near, *(q for q in counts if q.span.start > rate.span.start)]
     tops = [q for q in near if _counts_as(q, stem, top_words)]
+    if not tops:  # 合格率为95%，评查40卷，合格38卷
+        near = [*near, *(q for q in counts if q.span.start > rate.span.start)]
+        tops = [q for q in near if _counts_as(q, stem, top_words)]
     bottoms = [q for q in near if q not in tops and has_any(q.label + q.noun, bottom_words)]
     if tops:
         everything = _candidates(facts, rate, sentence_index)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import COUNTS, Relation, addition
-from fazhi_lint.model.span import Span
+from fazhi_lint.model.span import Span, make
 from fazhi_lint.text.numerals import parse_chinese
 from fazhi_lint.text.patterns import lazy
 from fazhi_lint.text.words_in import has_any
@@ -67,7 +67,7 @@ def _counts(facts: Facts, span: Span) -> tuple[Quantity, ...]:
 def _after_marker(facts: Facts, match: re.Match[str]) -> Relation | None:
     text, marker = facts.text, match.group()
     sentence = facts.sentences.at(match.start())
-    items = _counts(facts, Span(match.end(), _list_end(text, match, sentence)))
+    items = _counts(facts, make(Span, (match.end(), _list_end(text, match, sentence))))
     if not items:
         return None
     if text[min(items[-1].span.end + len(items[-1].noun), len(text) - 1)] == "；":

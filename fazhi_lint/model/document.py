@@ -114,14 +114,14 @@ class Document(_Fields):
     def _section_paths(self) -> tuple[list[int], list[tuple[Section, ...]]]:
         starts: list[int] = []
         paths: list[tuple[Section, ...]] = []
-
-        def visit(sections: tuple[Section, ...], above: tuple[Section, ...]) -> None:
-            for section in sections:
-                starts.append(section.span.start)
-                paths.append((*above, section))
-                visit(section.children, (*above, section))
-
-        visit(self.sections, ())
+        waiting: list[tuple[tuple[Section, ...], Section]] = [((), section) for section in reversed(self.sections)]
+        while waiting:
+            above, section = waiting.pop()
+            path = (*above, section)
+            starts.append(section.span.start)
+            paths.append(path)
+            if section.children:
+                waiting += [(path, child) for child in reversed(section.children)]
         return starts, paths
 
     @cached_property

@@ -175,18 +175,11 @@ def _sections(blocks: list[Block], end: int) -> tuple[Section, ...]:
     """The tree of headings; a level is nested in the nearest heading before it that has a lower level."""
     heads = [b for b in blocks if b.kind == "heading"]
     closing = next((b.span.start for b in blocks if b.kind in ("signature", "date") and heads and b.span.start > heads[-1].span.start), end)
-
-    def build(start: int, stop: int, limit: int) -> tuple[Section, ...]:
-        result: list[Section] = []
-        i = start
-        while i < stop:
-            j = i + 1
-            while j < stop and heads[j].level > heads[i].level:
-                j += 1
-            section_end = heads[j].span.start if j < stop else limit
-            head = heads[i]
-            result.append(make(Section, (head, head.level, make(Span, (head.span.start, section_end)), build(i + 1, j, section_end))))
-            i = j
-        return tuple(result)
-
-    return build(0, len(heads), closing)
+    following: list[Section] = []  # from the last to the next one; what is deeper than a heading before it becomes its content
+    for head in reversed(heads):
+        children: list[Section] = []
+        while following and following[-1].level > head.level:
+            children.append(following.pop())
+        section_end = following[-1].block.span.start if following else closing
+        following.append(make(Section, (head, head.level, make(Span, (head.span.start, section_end)), tuple(children))))
+    return tuple(reversed(following))

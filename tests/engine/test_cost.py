@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -163,3 +165,19 @@ def test_page_numbers_are_not_looked_for_line_by_line() -> None:
         return Counted.compared
 
     assert compared(200) <= MOST * compared(100) + 10
+
+
+@pytest.mark.parametrize("report", ["clean", "faulty"])
+def test_nothing_is_left_to_the_collector(linter: Linter, root: Path, report: str) -> None:
+    """What a report took is freed when the next one comes, not when somebody looks for cycles."""
+    files = [file for file in sorted((root / "examples" / report).iterdir()) if file.suffix in (".txt", ".md")]
+    for _ in range(2):  # what is made once stays
+        gc.collect()
+        gc.disable()
+        try:
+            for file in files:
+                linter.lint(read(file.read_bytes(), file.name))
+        finally:
+            gc.enable()
+        left = gc.collect()
+    assert left == 0

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def main(corpus: Path, cache: Path, profile: bool) -> None:
     """Lint every file of ``corpus`` with the built-in pack kept in ``cache``."""
+    from fazhi_lint.cli.collector import look_rarely
+
+    look_rarely()  # as the command does
     from fazhi_lint.api import Linter, builtin_pack, rules
 
     ruleset = rules(builtin_pack(cache))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     KnownOf = Callable[[str], Known | None]
 
+_OPEN_AS_BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 __all__ = [
     "Linter",
     "Pack",
@@ -164,12 +166,19 @@ def lint_paths(paths: Iterable[Path], linter: Linter, known: KnownOf | None = No
 def bytes_of(path: Path) -> bytes:
     """What a file holds; raises UserError where it cannot be read or is too large to be a document."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
+        file = os.open(path, _OPEN_AS_BYTES)  # no file object: of a thousand small files it would take half the time
+        try:
+            size = os.fstat(file).st_size
+            data = os.read(file, size + 1) if size <= LARGEST else b""
+            if len(data) != size <= LARGEST:  # a pipe has no size, and not everything need come at once
+                with open(file, "rb", closefd=False) as rest:
+                    data += rest.read(LARGEST + 1)
+                size = len(data)
             if size > LARGEST:
                 raise InputError("too-large", f"文件有 {size / 1048576:.0f} MB，超过 {LARGEST // 1048576} MB 的上限。请确认文件是否选对。")
-            data = file.read(size + 1)  # one call and no look for the end, where the size is true
-            return data if 0 < len(data) == size else data + file.readall()
+            return data
+        finally:
+            os.close(file)
     except OSError as error:
         raise UserError(f"读不到文件：{reason_of(error)}。") from None
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from fazhi_lint import __version__
-from fazhi_lint.cli import streams
+from fazhi_lint.cli import collector, streams
 from fazhi_lint.cli.commands import COMMANDS
 from fazhi_lint.errors import UserError
 
@@ -17,6 +17,7 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 nothing found, 1 something found, 2 something was not checked or done, 130 interrupted."""
+    collector.look_rarely()
     streams.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fazhi_lint import api
-from fazhi_lint.cli import inputs
+from fazhi_lint.cli import collector, inputs
 from fazhi_lint.cli.parser import Namespace, Parser
 from fazhi_lint.cli.places import cache_folder
 from fazhi_lint.cli.setup import Setup
@@ -150,6 +150,7 @@ def _begin(args: Namespace, show_all: bool) -> None:
     import signal
 
     global _run
+    collector.look_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     _run = Run(args, Setup(args, show_all=show_all))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
@@ -34,14 +35,11 @@ class Prefilter:
 
     def hits(self, text: str) -> Mapping[int, list[Span]]:
         """For each rule (by its place in the sequence) with a trigger in ``text``, where its triggers stand, in order."""
-        found: dict[int, list[Span]] = {}
+        found: defaultdict[int, list[Span]] = defaultdict(list)
         if self._users:
             users = self._by_word
             for start, end, word in self._search(text):
                 span = make(Span, (start, end))
                 for number in users[word]:
-                    if number in found:
-                        found[number].append(span)
-                    else:
-                        found[number] = [span]
+                    found[number].append(span)
         return found

@@ -26,7 +26,7 @@ def run(context: Context) -> Iterable[Finding]:
     must stand near too (so that most patterns need not even be compiled), and how far round a trigger a match can lie;
     ``spec["by_trigger"]`` gives the numbers of the patterns a trigger announces.
     """
-    matches = _matches(context, context.spec.get("where", "any"))
+    matches = _matches(context)
     return _chosen(context, sorted(matches, key=_PLACE)) if matches else ()  # nearly always there are none
 
 
@@ -49,51 +49,45 @@ def _chosen(context: Context, matches: Sequence[Match]) -> Iterator[Finding]:
         yield Finding(span, {"expected": replacement}, replacement if replaces else None)
 
 
-def _matches(context: Context, where: str) -> list[Match]:
+def _matches(context: Context) -> list[Match]:
     """All matches, in no order."""
-    words, guarded = context.spec["words"], "guarded" in context.spec
-    document, text = context.document, context.text
-    found: list[Match] = []
-    if words:
-        for start, end in context.hits:
-            if (word := text[start:end]) in words:
-                index = document.block_at(end - 1)
-                first, last = _limits(document.blocks[index], where)
-                if first <= start and end <= last:
-                    found.append((start, -end, index, words[word]))
-    for number, regions in _regions(context, where).items():
-        pattern, replacement, *_ = context.spec["tokens"][number]
-        search = compiled(pattern, guarded).finditer
-        for first, last, index in regions:
-            for match in search(text, first, last):
+    facts, _, spec, _, _ = context
+    text, tokens, guarded = facts.text, spec["tokens"], "guarded" in spec
+    found, regions = _places(context)
+    for number, of_pattern in regions.items():
+        pattern, replacement, *_ = tokens[number]
+        search = compiled(pattern, guarded).search
+        for first, last, index in of_pattern:
+            match = search(text, first, last)
+            while match:
                 start, end = match.span()
                 if end > start:
                     found.append((start, -end, index, _filled(match, replacement)))
+                match = search(text, max(end, start + 1), last)
     return found
 
 
-def _filled(match: re.Match[str], replacement: str) -> str:
-    """The replacement with its groups; the library would take the template apart anew each time."""
-    if "\\" not in replacement:
-        return replacement
-    return match.expand(replacement) if _UNUSUAL.search(replacement) else _GROUP.sub(lambda group: match[int(group[1])] or "", replacement)
+def _places(context: Context) -> tuple[list[Match], Mapping[int, Sequence[Sequence[int]]]]:
+    """The plain words found, and where to look for each pattern: from start to end, in which block.
 
-
-def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int]]]:
-    """Where to look for each pattern: from start to end, in which block. As far round its triggers as it can reach, and never beyond a block."""
+    That is as far round its triggers as it can reach, and never beyond a block.
+    """
+    facts, _, spec, hits, _ = context
+    document, text = facts.document, facts.text
+    words, by_trigger, tokens, where = spec["words"], spec["by_trigger"], spec["tokens"], spec.get("where", "any")
+    found: list[Match] = []
     regions: dict[int, list[list[int]]] = {}
-    by_trigger, tokens = context.spec["by_trigger"], context.spec["tokens"]
-    if not by_trigger:
-        return regions
-    document, text = context.document, context.text
     index, top = 0, -1  # the block in hand and its end: hits come in the order of their ends
     lowest = highest = 0
-    for start, end in context.hits:
-        for number in by_trigger.get(text[start:end], ()):
-            if end > top:  # a trigger may begin with the line break before its block
-                index = document.block_at(end - 1)
-                top = document.blocks[index].span.end
-                lowest, highest = _limits(document.blocks[index], where)
+    for start, end in hits:
+        if end > top:  # a trigger may begin with the line break before its block
+            index = document.block_at(end - 1)
+            top = document.blocks[index].span.end
+            lowest, highest = _limits(document.blocks[index], where)
+        literal = text[start:end]
+        if literal in words and lowest <= start and end <= highest:
+            found.append((start, -end, index, words[literal]))
+        for number in by_trigger.get(literal, ()):
             _, _, also, reach = tokens[number]
             first, last = (lowest, highest) if reach is None else (end - reach, start + reach)
             if first < lowest:  # max() and min() would take as long as all the rest
@@ -108,7 +102,14 @@ def _regions(context: Context, where: str) -> Mapping[int, Sequence[Sequence[int
                 known[-1][1] = max(known[-1][1], last)
             else:
                 known.append([first, last, index])
-    return regions
+    return found, regions
+
+
+def _filled(match: re.Match[str], replacement: str) -> str:
+    """The replacement with its groups; the library would take the template apart anew each time."""
+    if "\\" not in replacement:
+        return replacement
+    return match.expand(replacement) if _UNUSUAL.search(replacement) else _GROUP.sub(lambda group: match[int(group[1])] or "", replacement)
 
 
 def _limits(block: Block, where: str) -> Span:

@@ -8,6 +8,7 @@ from fazhi_lint.model.source import SourceFile
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\t\r\n\u3000，。、；：“”（）《》—")
 _LOST_ONE_IN = 500
+_SAMPLE = 20000  # characters that are looked at for what no text has
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a")
 
 
@@ -22,9 +23,11 @@ def decode(data: bytes, name: str, format: str, declared: str = "") -> SourceFil
         if data.startswith(bom):
             return _checked(SourceFile(name, format, _decode(data[len(bom) :], encoding), encoding, bom=True))
     try:
-        return _checked(SourceFile(name, format, data.decode("utf-8"), "utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        return _checked(SourceFile(name, format, text, "utf-8"), data)
     if utf16 := _bare_utf16(data):
         return _checked(SourceFile(name, format, _decode(data, utf16), utf16))
     if declared:
@@ -74,9 +77,10 @@ def _bare_utf16(data: bytes) -> str | None:
     return best if usual[best] * 4 > len(data[:4096]) else None
 
 
-def _checked(source: SourceFile) -> SourceFile:
-    sample = source.text[:20000]
-    written = sample.encode("utf-8", "surrogatepass")  # has a byte below 32 for each control character and for nothing else
+def _checked(source: SourceFile, data: bytes = b"") -> SourceFile:
+    """The source, if it is text; ``data`` is the same in UTF-8, where it came so: that has a byte below 32 for each control character and no other."""
+    sample = source.text[:_SAMPLE]
+    written = data if data and len(sample) == len(source.text) else sample.encode("utf-8", "surrogatepass")
     if len(written) - len(written.translate(None, _CONTROLS)) > len(sample) // 100:
         raise InputError("unreadable", "内容不是文本（含大量控制字符）。请在 Word 或 WPS 中另存为纯文本（.txt）后再检查。")
     if not source.text or source.text.isspace():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
+from os.path import splitext
 from typing import NamedTuple
 
 from fazhi_lint.errors import Reason
@@ -72,7 +72,7 @@ _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Docum
 
 def named_kind(name: str) -> str | None:
     """The kind a file name stands for, or None where its suffix says nothing."""
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    return _BY_SUFFIX.get(splitext(name)[1].lower())
 
 
 def is_side_file(parts: Sequence[str]) -> bool:

@@ -152,11 +152,12 @@ class SourceMap:
 
     def shift(self, span: Span) -> int | None:
         """How far on in the source a range of one unbroken stretch stands; None for any other, which is rare."""
-        index = bisect_right(self._starts, span.start) - 1
+        first, last = span
+        index = bisect_right(self._starts, first) - 1
         if index < 0:
             return None
         start, end, origin, extent = self.pieces[index]
-        return origin - start if span.end <= end and not extent else None
+        return origin - start if last <= end and not extent else None
 
     def _last(self, end: int) -> int:
         """Where the source of the last character before ``end`` ends."""

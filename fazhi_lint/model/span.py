@@ -25,7 +25,8 @@ class Span(NamedTuple):
 
     def of(self, text: str) -> str:
         """The characters of ``text`` this range covers."""
-        return text[self.start : self.end]
+        start, end = self
+        return text[start:end]
 
 
 class Edit(NamedTuple):

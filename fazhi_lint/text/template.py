@@ -11,12 +11,14 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """The template with each {name} replaced; a name without a value stays as it is."""
-    form, names = _taken_apart(template)
-    return form % tuple([values.get(name, written) for name, written in names])
+    form = _form(template)
+    try:
+        return form % values
+    except KeyError:
+        return form % {**{name: f"{{{name}}}" for name in PLACEHOLDER.findall(template)}, **values}
 
 
 @lru_cache(maxsize=1024)  # the messages of rules, told again for every finding
-def _taken_apart(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The template with %s for each name, and the names in order, each also as it was written."""
-    words = PLACEHOLDER.split(template.replace("%", "%%"))
-    return "%s".join(words[::2]), tuple((name, f"{{{name}}}") for name in words[1::2])
+def _form(template: str) -> str:
+    """The template as the % operator wants it."""
+    return PLACEHOLDER.sub(r"%(\1)s", template.replace("%", "%%"))

@@ -124,7 +124,7 @@ def _exceptions(context: Context, block: Block, tokens: Sequence[str]) -> list[S
     """What the tokens match in a block, in order; places that overlap are one."""
     patterns = [compiled(token[3:] if token.startswith("re:") else re.escape(token), "guarded" in context.spec) for token in tokens]
     merged: list[Span] = []
-    for span in sorted(Span(*match.span()) for pattern in patterns for match in pattern.finditer(context.text, *block.span) if match[0]):
+    for span in sorted(make(Span, match.span()) for pattern in patterns for match in pattern.finditer(context.text, *block.span) if match[0]):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

@@ -10,7 +10,7 @@ import pytest
 
 from fazhi_lint.checks.law_titles import resolve
 from fazhi_lint.facts import Facts
-from fazhi_lint.facts.cited_laws import declared_names, kind_of, near_titles
+from fazhi_lint.facts.cited_laws import declared_names, kind_of
 from fazhi_lint.readers import read
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -72,6 +72,6 @@ def test_other_titles_are_left_alone(pack: Any) -> None:
     for places, text, *_ in listed:
         for number, line in re.findall(r"(\d{3}):(\d+)", places):
             for citation, facts in found.get((number, int(line)), ()):
-                if same(citation.title, text) and kind_of(citation, declared_names(facts.text)) == "law" and near_titles(citation.title, laws.short_titles):
+                if same(citation.title, text) and kind_of(citation, declared_names(facts.text)) == "law" and laws.short_titles.near(citation.title):
                     wrong.append((number, line, text))
     assert wrong == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_lint.facts.cited_laws import near_titles
 from fazhi_lint.model.span import Edit
 from fazhi_lint.ruleset.define import Bad, Basis, Context, Finding, Good, Span, check
 from fazhi_lint.ruleset.lawkeys import normal_key
@@ -79,7 +78,7 @@ def probable_misspelling(context: Context) -> Iterator[Finding]:
         if len(title) < 4 or title in laws or laws.misnomer(title) or resolve(laws, title):
             continue
         bare = title.removeprefix(_PREFIX)
-        near = near_titles(bare, laws.short_titles)
+        near = laws.short_titles.near(bare)
         if near:
             yield Finding(citation.title_span, {"candidates": "、".join(f"《{name.replace('－', '—')}》" for name in near)})
 

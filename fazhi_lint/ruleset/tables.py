@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from fazhi_lint.text.near import Titles
     from fazhi_lint.text.words import Words
 
 _FEW = 150
@@ -69,10 +70,12 @@ class LawIndex:
         return right, why
 
     @cached_property
-    def short_titles(self) -> list[str]:
+    def short_titles(self) -> Titles:
         """Short titles of the central laws and regulations in force, for finding near ones."""
+        from fazhi_lint.text.near import Titles
+
         laws = (Law(*line.split("\t")) for line in self._data[self._first_row :].decode().splitlines())
-        return [law.title.removeprefix("中华人民共和国") for law in laws if not law.region and law.status in ("有效", "未知")]
+        return Titles(law.title.removeprefix("中华人民共和国") for law in laws if not law.region and law.status in ("有效", "未知"))
 
 
 class DatedTerm(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_lint.facts.citations import MAX_TITLE, find_citations
-from fazhi_lint.facts.cited_laws import declared_names, edit_distance, kind_of, near_titles
+from fazhi_lint.facts.cited_laws import declared_names, kind_of
 
 
 @pytest.mark.parametrize(
@@ -121,26 +121,3 @@ def test_declared_names() -> None:
     assert declared_names(text) == {"办法", "乙条例"}
     assert kind_of(find_citations("落实《乙条例》")[0], declared_names(text)) == "alone"
     assert declared_names("没有") == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "distance"),
-    [("甲乙丙", "甲乙丙", 0), ("甲乙丙", "甲丙", 1), ("甲乙丙", "乙甲丙", 1), ("甲乙丙", "丁乙戊", 2), ("", "甲乙", 2), ("甲乙丙丁", "戊己庚辛", 3)],
-)
-def test_edit_distance(left: str, right: str, distance: int) -> None:
-    assert edit_distance(left, right, 2) == edit_distance(right, left, 2) == distance
-
-
-@pytest.mark.parametrize(
-    ("title", "near"),
-    [
-        ("优化营商环境条列", ["优化营商环境条例"]),
-        ("营商环境优化条例", []),
-        ("医疗纠纷预防与处理条例", ["医疗纠纷预防和处理条例"]),
-        ("卫生与健康促进法", ["基本医疗卫生与健康促进法"]),
-        ("信访条例", []),
-    ],
-)
-def test_near_titles(title: str, near: list[str]) -> None:
-    known = ["优化营商环境条例", "信访工作条例", "医疗纠纷预防和处理条例", "基本医疗卫生与健康促进法"]
-    assert near_titles(title, known) == near

@@ -46,7 +46,7 @@ def test_wrong_forms(laws: LawIndex) -> None:
 
 def test_local_titles_are_not_offered(laws: LawIndex) -> None:
     assert laws.exact("云山条例") is not None
-    assert laws.short_titles == ["云山法"]
+    assert list(laws.short_titles) == ["云山法"]
 
 
 def test_answers_stay_the_same_after_many_questions(laws: LawIndex) -> None:
@@ -59,7 +59,7 @@ def test_answers_stay_the_same_after_many_questions(laws: LawIndex) -> None:
 
 def test_no_folder_no_laws() -> None:
     assert Tables().laws.exact("云山法") is None
-    assert Tables().laws.short_titles == []
+    assert list(Tables().laws.short_titles) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fazhi_lint.facts.plenums import Plenums, find_plenums
 from fazhi_lint.facts.written import in_plan, when_written
@@ -29,6 +30,7 @@ _OCCASION = "举办 召开 中心组 培训 专题 传达 宣讲 交流 研讨 �
 _MONTH = lazy(r"\d月")
 
 
+@lru_cache(maxsize=1)  # of one rule set, for all its documents
 def _calendar(tables: Tables) -> dict[Meeting, str]:
     """When each meeting closed, as an ISO date cut to what is known."""
     held: dict[Meeting, str] = {}
@@ -143,9 +145,9 @@ def stale(context: Context) -> Iterator[Finding]:
     written = when_written(context.facts) if lists else None
     if written is None:
         return
-    calendar = {meeting: iso for meeting, iso in _calendar(context.tables).items() if len(iso) == 10}
-    day = written.earliest - _PASS_ON
-    newest = max((meeting for meeting, iso in calendar.items() if date.fromisoformat(iso) <= day), default=None)
+    calendar = _calendar(context.tables)
+    day = (written.earliest - _PASS_ON).isoformat()
+    newest = max((meeting for meeting, iso in calendar.items() if len(iso) == 10 and iso <= day), default=None)
     if newest is None:
         return
     for mention in lists:

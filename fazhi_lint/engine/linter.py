@@ -293,9 +293,10 @@ def _fix(facts: Facts, rule: Rule, finding: Finding) -> Fix | None:
     may_apply = True
     edits = []
     for span, content in clean:
-        shift = document.map.shift(span) if span.start < span.end else None
+        start, end = span
+        shift = document.map.shift(span) if start < end else None
         if shift is not None:
-            place = make(Span, (span.start + shift, span.end + shift))
+            place = make(Span, (start + shift, end + shift))
         else:
             place = _source_place(document, span, finding.span)
             may_apply = may_apply and document.map.is_contiguous(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fazhi_lint.model.diagnostic import SEVERITIES, Diagnostic, Related
@@ -27,7 +28,8 @@ def one_per_place(diagnostics: Sequence[Diagnostic], superseded: Mapping[str, Se
     dropped: set[int] = set()
     open_: list[int] = []
     for i, diagnostic in enumerate(diagnostics):
-        open_ = [j for j in open_ if diagnostics[j].span.end > diagnostic.span.start or diagnostics[j].span == diagnostic.span]
+        span = diagnostic.span
+        open_ = [j for j in open_ if diagnostics[j].span.end > span.start or diagnostics[j].span == span]
         for j in open_:
             if i in dropped or j in dropped or diagnostics[j].rule == diagnostic.rule:
                 continue
@@ -74,23 +76,27 @@ def _category(diagnostic: Diagnostic) -> str:
     return diagnostic.rule.partition(".")[0]
 
 
-def group_repeats(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+def group_repeats(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """Where one rule says the same words more than three times, one diagnostic with the other places as related ones.
 
     Hints (info) of one rule are grouped whatever their words. The order stays. Fixes are kept: the one diagnostic carries
     the edits of all.
     """
-    counts: dict[tuple[str, str], list[Diagnostic]] = {}
-    alikes = [counts.setdefault(_slip(diagnostic), []) for diagnostic in diagnostics]
-    for diagnostic, same in zip(diagnostics, alikes, strict=True):
-        same.append(diagnostic)
+    of_rule = Counter([diagnostic.rule for diagnostic in diagnostics])
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if of_rule[diagnostic.rule] > REPEATS:
+            alike.setdefault(_slip(diagnostic), []).append(diagnostic)
+    if not alike:
+        return diagnostics
     result: list[Diagnostic] = []
-    for diagnostic, same in zip(diagnostics, alikes, strict=True):
+    for diagnostic in diagnostics:
+        same = alike[_slip(diagnostic)] if of_rule[diagnostic.rule] > REPEATS else [diagnostic]
         if len(same) <= REPEATS:
             result.append(diagnostic)
         elif diagnostic is same[0]:
-            alike = all(other.message == diagnostic.message for other in same)
-            result.append(_merged(same, f"（全文共 {len(same)} 处）" if alike else f"（类似的全文共 {len(same)} 处）"))
+            in_one_voice = all(other.message == diagnostic.message for other in same)
+            result.append(_merged(same, f"（全文共 {len(same)} 处）" if in_one_voice else f"（类似的全文共 {len(same)} 处）"))
     return result
 
 
@@ -104,6 +110,8 @@ def capped(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     of_rule: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         of_rule.setdefault(diagnostic.rule, []).append(diagnostic)
+    if all(len(same) <= CAP for same in of_rule.values()):
+        return list(diagnostics)
     result: list[Diagnostic] = []
     for diagnostic in diagnostics:
         same = of_rule[diagnostic.rule]

@@ -14,7 +14,8 @@ def normal_key(title: str) -> str:
     """No 中华人民共和国, no 国务院 before 关于, one dash, no punctuation, no （试行）; a year range stays in the key."""
     key = _TRIAL.sub("", title).replace("中华人民共和国", "")
     key = _DASH.sub("#", key)
-    key = _YEARS.sub(r"\1#\2", key)
+    if "#" in key:
+        key = _YEARS.sub(r"\1#\2", key)
     if key.startswith("国务院关于"):
         key = key[3:]
     return _PUNCTUATION.sub("", key)

@@ -150,7 +150,7 @@ class Linter:
             rule = self.rules[number]
             try:
                 run = self._functions.get(number) or self._function(number)
-                for found in list(run(make(Context, (facts, self._tables, rule.spec, hits.get(number, ()), previous)))):
+                for found in [*run(make(Context, (facts, self._tables, rule.spec, hits.get(number, ()), previous)))]:
                     if isinstance(found, CannotTell):
                         unjudged[rule.id] = False
                         untold.append(fill(rule.spec["unknown"], found.values))

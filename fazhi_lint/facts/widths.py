@@ -11,7 +11,6 @@ from fazhi_lint.text.patterns import lazy
 FULL_WIDTH = "，；：？！（）"
 _ASCII_MARK = lazy(r"[,;:?!()]")
 _FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９])")
-_ANY_FULL_WIDTH_LETTER = lazy(r"[０-９Ａ-ｚ]")  # one class of two ranges: a search for it takes an eighth of the time
 _ASKS = lazy(r"[吗呢何谁哪几怎啥]|什么|多少|是否|能否|可否|是不是|有没有|能不能|会不会")
 _FEW = 5
 _SENTENCE = 40  # how far back a question is looked for
@@ -104,7 +103,7 @@ def find_full_width(document: Document) -> Folded:
     """Letters, digits and the decimal points between these that the source has at full width."""
     source = document.source.text
     found = Folded([], [])
-    if not _ANY_FULL_WIDTH_LETTER.search(source):
+    if not document.source.has_wide_letters:
         return found
     for start, end, origin, extent in document.map.pieces:
         if not extent:

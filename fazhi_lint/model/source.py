@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
 from fazhi_lint.model.positions import LineIndex
+
+WIDE_LETTER = re.compile("[０-９Ａ-ｚ]")  # two ranges are looked for faster than three; some signs lie in them too
 
 
 class Label(NamedTuple):
@@ -37,6 +40,11 @@ class SourceFile(_Fields):
     def has_lines(self) -> bool:
         """Whether the file itself has the lines of ``text``, and so can be edited by line and column."""
         return not self.labels
+
+    @cached_property
+    def has_wide_letters(self) -> bool:
+        """Whether there may be letters or digits as wide as Chinese characters."""
+        return WIDE_LETTER.search(self.text) is not None
 
     @cached_property
     def lines(self) -> LineIndex:

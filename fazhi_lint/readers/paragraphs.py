@@ -57,7 +57,7 @@ def split_lines(source: SourceFile) -> list[Line]:
     lines: list[Line] = []
     blank = False
     at = 0
-    for line in fold(source.text).splitlines(keepends=True):
+    for line in fold(source.text, letters=source.has_wide_letters).splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
             lines.append(make(Line, (at + line.index(stripped), stripped, blank, 0, False)))

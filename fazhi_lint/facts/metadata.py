@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from fazhi_lint.model.document import Document
@@ -31,6 +32,7 @@ _REPORT = lazy(r"报告")
 _SUBJECT = lazy(r"法治政府|依法行政|法治建设")
 _OTHER_REPORT = lazy(r"政府工作报告|信息公开|解读|述职|述法|调研报告|预算|执行情况")
 _DUTY = lazy(r"(?:责任|牵头|配合)(?:单位|科室|部门|处室|股室|领导)[：，]")
+_SEVERAL = 3
 _ORGAN_BEFORE = lazy(r"^(?P<organ>[^\d《》，。]{3,40}?)(?:关于|(?=20\d\d[年度])|(?=二[〇零○])|(?=法治政府建设|推进法治政府))")
 _NATURE = (
     ("township", lazy(r"(?:镇|乡|街道)(?:人民政府|办事处|党工?委)?$|(?:镇|乡)人民政府|街道办")),
@@ -103,7 +105,7 @@ def _genre(document: Document, title: str) -> tuple[Genre, str]:
 
 def _genre_of_body(document: Document, title: str) -> tuple[Genre, str]:
     text = document.text
-    if len(_DUTY.findall(text)) >= 3:
+    if len(list(islice(_DUTY.finditer(text), _SEVERAL))) == _SEVERAL:
         return "implementation-plan", "正文逐条写有责任单位"
     headings = "\n".join(section.heading.of(text) for section in document.sections)
     opening = text[:400]

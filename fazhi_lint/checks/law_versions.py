@@ -141,7 +141,7 @@ def not_yet_in_force(context: Context) -> Iterator[Finding]:
 
 
 def _without_new(left: str) -> tuple[str, bool]:
-    match = _REVISED.search(left)
+    match = _REVISED.search(left) if "修" in left[-3:] else None
     return (left[: match.start()], True) if match else (left, False)
 
 

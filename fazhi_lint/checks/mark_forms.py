@@ -80,7 +80,7 @@ def _unbroken(context: Context) -> Iterator[Mark]:
     for block in context.document.blocks:
         if block.mark is not None and not block.mark.broken:
             yield block.mark
-        elif match := _INLINE.match(context.text, block.span.start, block.span.end):
+        elif context.text.startswith(("附", "注"), block.span.start) and (match := _INLINE.match(context.text, *block.span)):
             yield Mark(Span(*match.span("mark")), "1.", 3, 1, match["mark"])
 
 

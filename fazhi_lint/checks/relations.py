@@ -10,10 +10,9 @@ from fazhi_lint.text.patterns import lazy
 
 _ACCURATE = Basis("《党政机关公文处理工作条例》", "关于公文内容准确的要求")
 _CONFIRMING = ("sum", "rate", "growth", "difference", "balance")
-_CAPPED = lazy(
-    r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$"
-)
-_COMPLETE = lazy(_CAPPED.pattern.replace("(?:", "(?:完成|", 1))
+_CAPPED_RATE = r"((?:合格|办结|覆盖|完结|参考|参训|持证|出庭|应诉|及时|达标|公示|公开|录入|满意|审查|审核|备案|整改|化解|调解成功|通过|答复|到位|胜诉|采纳|签约|知晓)率)(?:均|为|达|达到|是)*$"
+_CAPPED = lazy(_CAPPED_RATE)
+_COMPLETE = lazy(_CAPPED_RATE.replace("(?:", "(?:完成|", 1))
 
 
 def _places(relation: Relation) -> tuple[Note, ...]:

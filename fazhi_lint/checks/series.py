@@ -24,7 +24,10 @@ def _bare(context: Context, number: int, span: Span) -> Span | None:
     """A member that lost its 是 inside ``span``: the numeral right after ； or 。 or at the start of a paragraph."""
     if number > 10:
         return None
-    match = _bare_numeral(to_chinese(number)).search(context.text, span.start, span.end)
+    numeral = to_chinese(number)
+    if context.text.find(numeral, *span) < 0:
+        return None
+    match = _bare_numeral(numeral).search(context.text, *span)
     return Span(*match.span()) if match else None
 
 

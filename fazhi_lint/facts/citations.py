@@ -84,7 +84,7 @@ def _citation(text: str, span: Span, before: Citation | None) -> Citation:
     else:
         left = _STOP.split(text[max(0, start - 30) : start])[-1]
         verb = _verb(left)
-    return make(Citation, (span, title, inner, verb, bool(_COUNT.match(text, end)), left))
+    return make(Citation, (span, title, inner, verb, text[end : end + 1].isdigit() and _COUNT.match(text, end) is not None, left))
 
 
 def _verb(left: str) -> Literal["own", "external"] | None:

@@ -15,6 +15,9 @@ _ALONE = {"纲要", "规划", "决定", "方案", "意见", "条例", "办法", 
 _OWNER = lazy(
     r"^(?:中共)?(?:我|本|全|区|县|市|局|委|厅|镇|街道|乡)(?:委|局|市|县|区|厅|镇|卫健局|卫健委|政府|机关|系统)?(?=.{2,}(?:制度|办法|规定|细则|方案|规则|目录|清单|要点|计划|预案|实施|工作))|^20\d\d年|^\d{4}年度|^(?:委|局|厅|市委|县委|区委|镇)(?!员会)"
 )
+_OWNER_FIRST = "中我本全区县市局委厅镇街乡"
+_PLACES = frozenset("省市县区旗州盟")
+_REGIONS = ("中共", "北京", "天津", "上海", "重庆", "内蒙古", "广西", "西藏", "宁夏", "新疆")
 _PLACE_ORGAN = lazy(r"^[^《》]{2,12}?[省市县区旗州盟](?:[^《》]{0,14}(?:委员会|委|局|厅|政府|办公室|人大常委会)|卫生健康|教育|公安|司法)")
 _PLACE = lazy(r"^(?:中共)?(?:[^《》〈〉、，的]{2,7}(?:省|自治区|自治州|自治县|市|县|区|旗|盟)|北京|天津|上海|重庆|内蒙古|广西|西藏|宁夏|新疆)(?!场监)")
 _LAW_ENDS = ("法", "法典", "条例", "规定", "办法", "细则", "规则", "章程", "准则", "纲要", "规划", "解释")
@@ -36,9 +39,11 @@ def kind_of(citation: Citation, declared: frozenset[str] = frozenset()) -> Kind:
         return "form"
     if citation.verb == "own":
         return "own"
-    if _OWNER.match(title) or _PLACE_ORGAN.match(title):
+    if (title[:1] in _OWNER_FIRST or title[:1].isdigit()) and _OWNER.match(title):
         return "own"
-    if _PLACE.match(title):
+    if not _PLACES.isdisjoint(title) and _PLACE_ORGAN.match(title):
+        return "own"
+    if (title.startswith(_REGIONS) or not _PLACES.isdisjoint(title)) and _PLACE.match(title):
         return "local"
     if title.endswith(_LAW_ENDS) or _LAW_END.search(title):
         return "law"

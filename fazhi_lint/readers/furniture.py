@@ -17,6 +17,7 @@ _FURNITURE = lazy(
 _BULLET = lazy(r"^[•·|●◆]")
 _INDEX_ROW = lazy(r"\d{6,}[/-]\d{2,4}[-/]\d+|^[•·|●◆]*(?:19|20)\d\d-\d\d-\d\d|索引号|发布机构|公开日期|生成日期")
 _PAGE_NUMBER = lazy(r"^(?:[-—－–]{0,2}\d{1,3}[-—－–]{0,2}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|\d{1,3}/\d{1,3})$")
+_PAGE_NUMBER_LENGTH = len("第100页，共100页")
 _SENTENCE_END = ("；", "！", "？")
 _HEAD_LINES, _TAIL_LINES, _LONGEST = 24, 12, 160
 
@@ -26,7 +27,7 @@ def find_page_numbers(lines: list[str]) -> set[int]:
 
     A single number on a line may be anything, and so may numbers in no order (the cells of a table).
     """
-    found = [i for i, line in enumerate(lines) if _PAGE_NUMBER.match(line)]
+    found = [i for i, line in enumerate(lines) if len(line) <= _PAGE_NUMBER_LENGTH and _PAGE_NUMBER.match(line)]
     numbers = [int("".join(filter(str.isdigit, re.split("[页/]", lines[i])[0]))) for i in found]
     steps = [b - a for a, b in itertools.pairwise(numbers)]
     return set(found) if steps and min(steps) > 0 and 2 * steps.count(1) >= len(steps) else set()

@@ -153,7 +153,7 @@ def _find_signature(text: str, blocks: list[Block], after: int) -> tuple[Block |
         line = blocks[i].span.of(text)
         if blocks[i].kind != "paragraph" or len(line) > 60:
             continue
-        if both := _SIGNED.match(line):
+        if line.endswith("日") and (both := _SIGNED.match(line)):
             cut = blocks[i].span.start + both.end(1)
             whole = blocks[i]
             blocks[i] = whole._replace(kind="signature")

@@ -11,6 +11,7 @@ from fazhi_lint.facts.quantities import Quantity, format_number
 from fazhi_lint.facts.relations.types import Relation, round_half_up, truncate
 from fazhi_lint.model.span import Span
 from fazhi_lint.text.patterns import lazy
+from fazhi_lint.text.words_in import has_any
 
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
@@ -40,17 +41,19 @@ def find(facts: Facts) -> Iterator[Relation]:
         gap, last_gap = text[first.span.end : second.span.start], text[second.span.end : change.span.start]
         if "\n" in gap or "\n" in last_gap or "年均" in last_gap:
             continue
-        if _TO.match(gap) and (by := _BY.match(last_gap)) and _FROM.search(text[max(0, first.span.start - 24) : first.span.start]):
+        # Most gaps have none of the words these patterns need; they are not even compiled for those.
+        goes_to, of_a_year = has_any(gap, ("到", "至", "为")), has_any(gap, ("年", "期"))
+        if goes_to and _TO.match(gap) and (by := _BY.match(last_gap)) and _FROM.search(text[max(0, first.span.start - 24) : first.span.start]):
             yield _judge(first, second, change, by["verb"])
-        elif _THAN.match(gap) and (by := _THAN_BY.match(last_gap)):
+        elif of_a_year and _THAN.match(gap) and (by := _THAN_BY.match(last_gap)):
             yield _judge(second, _current(facts, first, second, change, by["verb"]), change, by["verb"])
-        elif first.label[-2:] == second.label[-2:] and (by := _LATER_HALF.match(last_gap)):
+        elif "比" in last_gap and first.label[-2:] == second.label[-2:] and (by := _LATER_HALF.match(last_gap)):
             yield _judge(first, second, change, by["verb"])
         elif change.family == "times" and _OF_LAST.match(gap) and last_gap in ("的", "的约"):
             yield _multiple(second, first, change)
-        elif change.family == "times" and _TO.match(gap) and _IS_MULTIPLE.match(last_gap):
+        elif change.family == "times" and goes_to and _TO.match(gap) and _IS_MULTIPLE.match(last_gap):
             yield _multiple(first, second, change)
-        elif _LAST_YEAR.match(gap) and (by := _THAN_BY.match(last_gap)):
+        elif of_a_year and _LAST_YEAR.match(gap) and (by := _THAN_BY.match(last_gap)):
             old, new = (first, second) if _later(facts, first, gap) else (second, first)
             yield _judge(old, new, change, by["verb"])
     yield from _base_in_brackets(facts)
@@ -83,7 +86,7 @@ def _base_in_brackets(facts: Facts) -> Iterator[Relation]:
         if new.family != old.family or change.family not in ("rate", "times", new.family) or change.span.start - new.span.end > _FARTHEST:
             continue
         gap, last_gap = text[new.span.end : change.span.start], text[change.span.end : old.span.start]
-        if (by := _BY.match(gap)) and _BRACKET.match(last_gap) and "分别" not in last_gap:
+        if "年" in last_gap and "分别" not in last_gap and (by := _BY.match(gap)) and _BRACKET.match(last_gap):
             yield _judge(old, new, change, by["verb"])
 
 
@@ -160,7 +163,8 @@ def without_base(facts: Facts) -> Iterator[Quantity]:
         if change.family != "rate" or change.span in used:
             continue
         sentence = facts.sentences.at(change.span.start)
-        if not _COMPARED.search(facts.text[max(sentence.start, change.span.start - 16) : change.span.start]):
+        before = facts.text[max(sentence.start, change.span.start - 16) : change.span.start]
+        if not has_any(before, ("比", "较")) or not _COMPARED.search(before):
             continue
         if _base_before(facts, sentence) or _BASES_AFTER.search(facts.text, change.span.end, sentence.end):
             continue

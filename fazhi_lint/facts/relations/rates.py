@@ -73,7 +73,7 @@ def find(facts: Facts) -> Iterator[Relation]:
             if "分别" in clause and "%" not in clause:
                 names = _PAIRED.findall(clause)
             relation = _named_rate(facts, rate, names.pop(0), sentence_index) if names else None
-        elif "率" in left and (named := _RATE.search(left)):
+        elif (at := left.rfind("率")) >= 0 and (named := _RATE.search(left, max(0, at - 12))):
             relation = _named_rate(facts, rate, named.group(1), sentence_index)
         elif "占" in left and _SHARE.search(left):
             relation = _share(facts, rate, sentence_index)

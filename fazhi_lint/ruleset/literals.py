@@ -12,6 +12,7 @@ from fazhi_lint.text.words_in import has_any
 
 _MOST = 60
 _FEW = 12
+_AGAIN = 3
 _FAR = 120  # about a paragraph; from there on nothing is gained
 _PLAIN = frozenset("年月日、，。；：“”（）《》的一二是有等")
 _RARE = frozenset("〔〕…￥①【】")
@@ -143,7 +144,8 @@ def _edge_of(op: Any, argument: Any, last: bool) -> Literals | None:
     if op is sre.ATOMIC_GROUP:
         return _edge(argument, last=last)
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _edge(argument[2], last=last) if argument[0] else None
+        again = _finite([*argument[2]] * min(int(argument[0]), _AGAIN))  # -{2,6} begins and ends with two
+        return (again or _edge(argument[2], last=last)) if argument[0] else None
     if op is sre.BRANCH:
         return _union([_edge(branch, last=last) for branch in argument[1]])
     return None

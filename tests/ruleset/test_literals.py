@@ -34,12 +34,14 @@ PACK = builtin_pack()
         ("法.{0,5}建设工程", {"建设工程"}),
         (r"\d+余?件次", {"余件次", "件次"}),
         ("(?:甲乙)+丙", {"甲乙丙"}),
-        ("甲(?:乙丙){2,3}丁", {"甲乙丙"}),
+        ("甲(?:乙丙){2,3}丁", {"甲乙丙乙丙"}),
+        ("丁-{2,6}", {"丁--"}),
+        (r"法.-{2,}", {"--"}),
         (r"(\d*[12])多(?:[家户]\d|名)", {"1多家", "1多户", "1多名", "2多家", "2多户", "2多名"}),
         ("法制(?=建设.{2})", {"法制建设"}),
         ("法(?:制(?=度)|治)", {"法制", "法治"}),
         ("(?:甲乙)*丙", {"丙"}),
-        ("(?:甲乙|丙){2}", {"甲乙", "丙"}),
+        ("(?:甲乙|丙){2}", {"甲乙甲乙", "甲乙丙", "丙甲乙", "丙丙"}),
         ("(?<=推进)法治政府", {"推进法治政府"}),
         ("法治政府(?=建设)", {"法治政府建设"}),
         ("法治(?!政府)建设", {"法治建设"}),
@@ -120,7 +122,7 @@ def test_a_search_within_reach_finds_what_a_search_of_everything_does(pattern: s
     places = (Span(at, at + len(word)) for word in triggers for at in range(len(text)) if text.startswith(word, at))
     spec = terms_spec([(f"re:{pattern}", "", triggers)], replaces=False)
     hits = sorted(places, key=lambda span: (span.end, span.start))  # as the prefilter gives them
-    matches = terms._matches(Context(Facts(document), PACK.tables, spec, hits), "any")
+    matches = terms._matches(Context(Facts(document), PACK.tables, spec, hits))
     assert sorted((start, -end) for start, end, *_ in matches) == [m.span() for m in re.finditer(pattern, text) if m[0]]
 
 

@@ -55,15 +55,15 @@ def _matches(context: Context) -> list[Match]:
     text, tokens, guarded = facts.text, spec["tokens"], "guarded" in spec
     found, regions = _places(context)
     for number, of_pattern in regions.items():
-        pattern, replacement, *_ = tokens[number]
-        search = compiled(pattern, guarded).search
+        source, replacement, *_ = tokens[number]
+        pattern = compiled(source, guarded)
         for first, last, index in of_pattern:
-            match = search(text, first, last)
-            while match:
+            if not pattern.search(text, first, last):  # nearly always; to ask so costs half as much as to go through no matches
+                continue
+            for match in pattern.finditer(text, first, last):
                 start, end = match.span()
                 if end > start:
                     found.append((start, -end, index, _filled(match, replacement)))
-                match = search(text, max(end, start + 1), last)
     return found
 
 

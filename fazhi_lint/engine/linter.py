@@ -84,7 +84,7 @@ class Linter:
         self._ids = ruleset.ids
         self._prefilter = Prefilter(self.rules)
         self._untriggered = frozenset(number for number, rule in enumerate(self.rules) if not rule.triggers and rule.kind not in ("reader", "engine"))
-        self._functions: dict[int, Run] = {}  # imported when first needed
+        self._checks: list[tuple[Run, Rule] | None] = [None] * len(self.rules)  # imported when first needed
         self._plans: dict[tuple[str, int | None, bool, bool], _Plan] = {}
         self._previous: Facts | None = None
         self._overview_rules: Sequence[Rule] | None = None
@@ -119,10 +119,11 @@ class Linter:
             self._plans[key] = plan
         return self._plans[key]
 
-    def _function(self, number: int) -> Run:
+    def _check(self, number: int) -> tuple[Run, Rule]:
         rule = self.rules[number]
-        self._functions[number] = _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind])
-        return self._functions[number]
+        check = _load(rule.spec["check"] if rule.kind == "python" else _MATCHERS[rule.kind]), rule
+        self._checks[number] = check
+        return check
 
     def _copy(self) -> Linter:
         other = Linter.__new__(Linter)
@@ -146,22 +147,19 @@ class Linter:
         not_checked += remark
         wanted = self._untriggered.union(hits)  # most rules have nothing to look at in most documents
         plan = self._plan(genre, year, previous is not None, document.formatting is not None)
+        checks, tables = self._checks, self._tables
         for number in sorted(wanted - plan.left_out.keys()):
-            rule = self.rules[number]
             try:
-                run = self._functions.get(number) or self._function(number)
-                for found in [*run(make(Context, (facts, self._tables, rule.spec, hits.get(number, ()), previous)))]:
+                run, rule = checks[number] or self._check(number)
+                for found in [*run(make(Context, (facts, tables, rule.spec, hits.get(number, ()), previous)))]:
                     if isinstance(found, CannotTell):
                         unjudged[rule.id] = False
                         untold.append(fill(rule.spec["unknown"], found.values))
                     else:
                         diagnostics.append(_diagnostic(facts, rule, found))
-            except TimeoutError:
-                crashed, unjudged[rule.id] = True, False
-                not_checked.append(f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。")
             except Exception as error:  # a fault in one check must not hide the others
-                crashed, unjudged[rule.id] = True, False
-                not_checked.append(f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}")
+                crashed, unjudged[self.rules[number].id] = True, False
+                not_checked.append(_failure(self.rules[number], error))
         if undated := len(wanted & plan.undated):
             hint = "请在标题中写明年度。" if genre in ("annual-report", "work-summary") else ""
             not_checked.append(f"没有认出报告年度，{undated} 条只适用于特定年度的规则没有检查。{hint}")
@@ -223,6 +221,13 @@ class Linter:
         if previous.meta.organ and meta.organ and previous.meta.organ != meta.organ:
             notes.append(f"用来比较的报告是“{previous.meta.organ}”的，这份报告是“{meta.organ}”的。如果不是同一个单位，比较的结果没有意义。")
         return previous, notes
+
+
+def _failure(rule: Rule, error: Exception) -> str:
+    """Why a rule was not checked."""
+    if isinstance(error, TimeoutError):
+        return f"规则 {rule.id} 的正则表达式在这份文稿上太慢，没有查完，这一条没有检查。请改写规则（{rule.origin}）。"
+    return f"规则 {rule.id} 运行出错，没有检查：{type(error).__name__}：{error}"
 
 
 @cache

@@ -85,8 +85,10 @@ SWAP = terms_rule({"法制政府": "法治政府"})
         ("no_such_module:check", "ModuleNotFoundError"),
     ],
 )
-def test_a_failing_check_does_not_hide_the_others(check: str, words: str) -> None:
-    outcome = lint("推进法制政府建设。", python_rule(boom, spec={"check": check}), SWAP)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_failing_check_does_not_hide_the_others(check: str, words: str, first: bool) -> None:
+    failing = python_rule(boom, spec={"check": check})
+    outcome = lint("推进法制政府建设。", *((failing, SWAP) if first else (SWAP, failing)))
     assert outcome.crashed
     assert len(outcome.not_checked) == 1
     assert outcome.not_checked[0].startswith("规则 dates.sample 运行出错，没有检查：")

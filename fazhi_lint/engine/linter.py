@@ -258,14 +258,15 @@ def _diagnostic(facts: Facts, rule: Rule, finding: Finding) -> Diagnostic:
 
 def _section_name(facts: Facts, span: Span) -> str:
     """The headings over a place; those of one section are put together once."""
-    document, known = facts.document, facts.section_names
-    path = document.section_path(span.start)
-    if not path:
-        return ""
-    innermost = path[-1].span
-    if innermost not in known:
-        known[innermost] = " > ".join(_heading(document.text, section) for section in path)
-    return known[innermost]
+    text, known = facts.text, facts.section_names
+    name = ""
+    for section in facts.document.section_path(span.start):
+        start = section.span.start
+        if start not in known:
+            heading = _heading(text, section)
+            known[start] = f"{name} > {heading}" if name else heading
+        name = known[start]
+    return name
 
 
 def _heading(text: str, section: Section) -> str:

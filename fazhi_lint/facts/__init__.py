@@ -34,7 +34,7 @@ class Facts:
     def __init__(self, document: Document, meta: Metadata | None = None) -> None:
         self.document = document
         self.text = document.text
-        self.section_names: dict[Span, str] = {}  # what the engine calls the section of that place, once it was asked
+        self.section_names: dict[int, str] = {}  # what the engine calls the section that begins there, once it was asked
         if meta is not None:
             self.__dict__["meta"] = meta
 

@@ -115,16 +115,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for match in sorted((*_NUMBER.finditer(text), *_HAN_NUMBER.finditer(text)), key=re.Match.start):
         start, end = match.span()
         label = _label(text, max(past, start - 30), start)
-        quantity = _arabic(text, match, label) if match.re is _NUMBER else _chinese(text, match, label)
+        quantity = _arabic(text, match, start, end, label) if match.re is _NUMBER else _chinese(text, match, start, end, label)
         if quantity is not None:
             found.append(quantity)
             past = end
     return tuple(found)
 
 
-def _arabic(text: str, match: re.Match[str], label: str) -> Quantity | None:
+def _arabic(text: str, match: re.Match[str], start: int, end: int, label: str) -> Quantity | None:
     number, some, power, more, unit, after, noun = match.groups()
-    start, end = match.span()
     if unit in _ARTICLE_UNITS and _in_articles(text, start):
         return None
     if "," in number:
@@ -140,9 +139,8 @@ def _arabic(text: str, match: re.Match[str], label: str) -> Quantity | None:
     return make(Quantity, (make(Span, (start, end)), value, unit, _FAMILY_OF[unit], exactness, decimals, step, label, noun, False))
 
 
-def _chinese(text: str, match: re.Match[str], label: str) -> Quantity | None:
+def _chinese(text: str, match: re.Match[str], start: int, end: int, label: str) -> Quantity | None:
     number, more, unit, after, noun = match.groups()
-    start, end = match.span()
     value = parse_chinese(number)
     if value is None or (unit in _ARTICLE_UNITS and _in_articles(text, start)):
         return None

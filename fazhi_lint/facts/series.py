@@ -59,11 +59,16 @@ def find_series(document: Document) -> list[Series]:
             closed.extend(stack)
             stack = []
         member = make(Member, (make(Span, (start, match.end("han") if lead else match.end())), number, lead, word))
-        block = document.block_at(member.span.start)
-        while number == 1 and stack and _within_a_block(document, stack[-1], block):
-            closed.append(stack.pop())
+        if number == 1 and stack:
+            block = document.block_at(start)
+            while stack and _within_a_block(document, stack[-1], block):
+                closed.append(stack.pop())
         if number == 1 or not stack:
             stack.append([member])
+            continue
+        last = stack[-1][-1]
+        if last.number + 1 == number and (last.lead, last.word) == (lead, word):
+            stack[-1].append(member)  # nearly always
             continue
         home = _home(stack, member)
         closed.extend(stack[home + 1 :])

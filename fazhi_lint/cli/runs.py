@@ -50,6 +50,7 @@ class Run:
         self._args, self._setup, self._prepare, self._brief = args, setup, prepare, brief
         self._remembers = prepare is None
         self._memories: dict[str, Memory | None] = {}
+        self._done = 0
 
     def __call__(self, items: Sequence[inputs.Input]) -> Iterator[Checked]:
         """Every input with its reports, in the order given whatever the number of processes."""
@@ -74,6 +75,8 @@ class Run:
 
     def fresh(self, item: inputs.Input) -> list[Report]:
         """The reports on one input, looked at now; kept for later runs."""
+        self._done += 1
+        collector.tidy(self._done)
         linter = self._setup.linter(item.path)
         if self._prepare:
             linter = self._prepare(linter, item)

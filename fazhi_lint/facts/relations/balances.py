@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
 _OPENING = ("上年结转", "上年度结转", "年初结转", "结转上年", "上年未结", "上年未办结", "上年转来", "年初结存", "年初未结", "上年结存")
+_OPENING_WORDS = ("结转", "上年", "年初")  # each of them, and the years, has one of these
 _OPENING_NOUNS = ("系上年结转", "为上年结转")
 _CLOSING = (
     "结转下年",
@@ -57,18 +58,16 @@ def _in_ten_thousands(facts: Facts, amount: Quantity) -> bool:
 
 def _has_opening(facts: Facts) -> bool:
     """Whether a quantity may be what was left over from the year before: asked first, since the whole text is long."""
-    return has_any(facts.quantity_labels, ("结转", "上年", "年初")) or any(q.noun.startswith(_OPENING_NOUNS) for q in facts.quantities)
+    return has_any(facts.quantity_labels, _OPENING_WORDS) or any(q.noun.startswith(_OPENING_NOUNS) for q in facts.quantities)
 
 
 def _carry_over(facts: Facts) -> Iterator[Relation]:
-    by_sentence: dict[int, list[Quantity]] = {}
-    for quantity in facts.quantities:
-        if quantity.family in COUNTS and not quantity.han:
-            by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append(quantity)
-    for quantities in by_sentence.values():
+    sentences = facts.sentences
+    opened = dict.fromkeys(sentences.index_at(quantity.span.start) for quantity in facts.quantities if _opens(quantity))  # few have an opening
+    for index in opened:
         roles: dict[str, list[Quantity]] = {}
-        for quantity in quantities:
-            if role := _role(quantity):
+        for quantity in facts.quantities_in(sentences.span(index)):
+            if quantity.family in COUNTS and not quantity.han and (role := _role(quantity)):
                 roles.setdefault(role, []).append(quantity)
         if set(roles) == {"opening", "new", "done", "closing"} and all(len(found) == 1 for found in roles.values()):
             parts = tuple(roles[role][0] for role in ("opening", "new", "done", "closing"))
@@ -76,9 +75,16 @@ def _carry_over(facts: Facts) -> Iterator[Relation]:
                 yield _balance(*parts)
 
 
+def _opens(quantity: Quantity) -> bool:
+    """Whether a quantity is what was left over from the year before."""
+    label = quantity.label
+    named = has_any(label, _OPENING_WORDS) and (has_any(label, _OPENING) or _OPENING_YEAR.search(label) is not None)
+    return named or quantity.noun.startswith(_OPENING_NOUNS)
+
+
 def _role(quantity: Quantity) -> str | None:
     label, noun = quantity.label[-8:], quantity.noun
-    if has_any(quantity.label, _OPENING) or _OPENING_YEAR.search(quantity.label) or noun.startswith(_OPENING_NOUNS):
+    if _opens(quantity):
         return "opening"
     if has_any(quantity.label, _CLOSING) or has_any(noun, _CLOSING) or _CLOSING_YEAR.search(label + noun):
         return "closing"

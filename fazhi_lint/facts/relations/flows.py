@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from fazhi_lint.facts.quantities import Quantity, format_number
@@ -45,12 +46,9 @@ _SKIP = ("不", "未", "驳回", "撤销", "告知", "撤回", "终止")
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Pairs of neighbouring stages in one sentence, same unit, same business."""
-    counts = [q for q in facts.quantities if q.label and q.family in COUNTS and q.family != "money" and not q.han]
-    labels = facts.quantity_labels
-    words = [word for word in _STAGE_WORDS if word in labels]  # a report has few of them
     by_sentence: dict[int, list[tuple[Quantity, dict[int, int]]]] = {}
-    for quantity in counts:
-        if stages := _stages(quantity, words):
+    for quantity, named in _named(facts):
+        if quantity.family in COUNTS and quantity.family != "money" and not quantity.han and (stages := _stages(quantity, named)):
             by_sentence.setdefault(facts.sentences.index_at(quantity.span.start), []).append((quantity, stages))
     for index, quantities in by_sentence.items():
         if len(quantities) < 2:
@@ -63,16 +61,30 @@ def find(facts: Facts) -> Iterator[Relation]:
                     yield _judge(earlier, later, carried)
 
 
-def _stages(quantity: Quantity, words: list[str]) -> dict[int, int]:
-    """For each chain the stage a quantity counts, by the stage words there are.
+def _named(facts: Facts) -> Iterator[tuple[Quantity, list[str]]]:
+    """The quantities with stage words in their labels, and these words: looked for in all labels at once, for few have any."""
+    labels = facts.quantity_labels
+    ends = list(accumulate([len(quantity.label) + 1 for quantity in facts.quantities]))
+    named: dict[int, list[str]] = {}
+    for word in _STAGE_WORDS:
+        at = labels.find(word)
+        while at >= 0:
+            number = bisect_right(ends, at)
+            named.setdefault(number, []).append(word)
+            at = labels.find(word, ends[number])  # once in each label is enough
+    for number in sorted(named):
+        yield facts.quantities[number], named[number]
+
+
+def _stages(quantity: Quantity, named: list[str]) -> dict[int, int]:
+    """For each chain the stage a quantity counts, by the stage words in its label.
 
     That is the last stage where the label begins or ends with its word, adverbs apart; else the latest earlier stage named.
     """
     bare = quantity.label
-    named = [word for word in words if word in bare]
     if len(named) > 1:
         named = [word for word in named if not any(word != longer and word in longer for longer in named)]  # 应出庭, not 出庭
-    if not named or has_any(bare[-6:], _SKIP):
+    if has_any(bare[-6:], _SKIP):
         return {}
     label = without(bare, _ADVERBS)
     stages: dict[int, int] = {}

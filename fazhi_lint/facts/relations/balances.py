@@ -43,7 +43,7 @@ _SAME_AMOUNT = lazy(r"^[（，]?(?:即|合|折合|共合|计)?(?:人民币)?$")
 
 def find(facts: Facts) -> Iterator[Relation]:
     """Balances and conversions."""
-    if _has_opening(facts) and has_any(facts.text, ("结转", "上年未", "年初未", "结存")):
+    if _has_opening(facts):
         yield from _carry_over(facts)
     money = [q for q in facts.quantities if q.family == "money"]
     for first, second in itertools.pairwise(money):

@@ -15,7 +15,8 @@ from fazhi_lint.text.words_in import has_any
 if TYPE_CHECKING:
     from fazhi_lint.facts import Facts
 
-_RATE = lazy(r"([^，。；：、\d%]{1,12}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
+_NAME = 12  # characters of the name of a rate before its 率, at most
+_RATE = lazy(rf"([^，。；：、\d%]{{1,{_NAME}}}率)(?:均|分别|为|达|达到|到|是|提高到|提升至|提升到|提高至|约)*$")
 _SHARE = lazy(r"(?:^|[，；（]|\d(?:余|多)?[^，。；\d占]{0,8})(?:约|各)?占(?:[^，。；\d]{0,14}(?:\d[\d,.]*[^，。；\d]{1,4})?的?)$")
 _GROWTH = lazy(r"增长|下降|提高(?!到|至)|提升(?!到|至)|减少|同比|环比|上升|降低|增幅|降幅|增加|较|比上年")
 _STOP = lazy(r"[，。；：]")
@@ -73,7 +74,7 @@ def find(facts: Facts) -> Iterator[Relation]:
             if "分别" in clause and "%" not in clause:
                 names = _PAIRED.findall(clause)
             relation = _named_rate(facts, rate, names.pop(0), sentence_index) if names else None
-        elif (at := left.rfind("率")) >= 0 and (named := _RATE.search(left, max(0, at - 12))):
+        elif (at := left.rfind("率")) >= 0 and (named := _RATE.search(left, max(0, at - _NAME))):
             relation = _named_rate(facts, rate, named.group(1), sentence_index)
         elif "占" in left and _SHARE.search(left):
             relation = _share(facts, rate, sentence_index)
